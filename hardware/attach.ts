@@ -1,0 +1,245 @@
+// One row of devices: opened, listened to, asked, and opened again for as long as it is wanted.
+import type { Clock } from '#src/lib/clock.ts';
+import { createFloodGauge } from './flood.ts';
+import { isLineFault, type Line, LineFault } from './line.ts';
+import { type Profile, profileOf } from './profiles.ts';
+import { createPump } from './pump.ts';
+import { createQuestioner } from './question.ts';
+import type {
+  DeviceFaultCode,
+  DeviceRow,
+  DeviceStatus,
+  Lamp,
+  LineSettings,
+  Reading,
+  Weight,
+} from './reading.ts';
+
+/** How one device stands now. */
+export type DeviceState = {
+  /** As it is now: `port.path` is where the device was last opened. */
+  readonly row: DeviceRow;
+  readonly lamp: Lamp;
+  readonly fault?: NonNullable<DeviceStatus['fault']>;
+  /** ms since 1970 of the last change of lamp or fault. */
+  readonly since: number;
+  readonly path: string;
+  /** Scans and weights since the row was added. */
+  readonly readings: number;
+  readonly unreadable: number;
+  /** The newest one, whatever it says. Gone when the line is. */
+  readonly weight?: Weight;
+};
+
+/** For engineers, never for the screen. */
+export type Log = (what: string, more?: Readonly<Record<string, unknown>>) => void;
+
+/** Where to open, and what to say instead of "absent" where nothing is there; or why there is nothing to open. */
+export type Target = { readonly path: string; readonly ifAbsent?: LineFault } | LineFault;
+
+export type Attachment = {
+  state(): DeviceState;
+  /** The path that is open or being opened. */
+  holds(): string | undefined;
+  stop(): Promise<void>;
+};
+
+export type AttachmentParts = {
+  readonly row: DeviceRow;
+  readonly openLine: (path: string, settings: LineSettings) => Promise<Line>;
+  /** Calls `claim` in the turn in which it decides. Never rejects. */
+  readonly target: (row: DeviceRow, claim: (path: string) => void) => Promise<Target>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly emit: (reading: Reading) => void;
+  readonly moved: (row: DeviceRow) => void;
+};
+
+type Fault = NonNullable<DeviceStatus['fault']>;
+
+// An open of a path that is not there is one system call in a thread of the pool: twice a second is cheap, and with
+// the list of ports (bench.ts) still within the 2 s in which a device that returns must be taken back.
+const AGAIN_MS = 500;
+// Where a port is there but not to be had. Slower, because an attempt sets the other program's line before it finds
+// the lock (bindings-cpp 13, serialport_unix.cpp: tcsetattr comes before flock).
+const AGAIN_REFUSED_MS = 1000;
+const STOP_TAKES_AT_MOST_MS = 2000;
+
+const LAMPS: { readonly [Code in DeviceFaultCode]: Lamp } = {
+  absent: 'waiting',
+  vanished: 'waiting',
+  busy: 'waiting',
+  denied: 'fault',
+  'cannot-list': 'fault',
+  flood: 'fault',
+  silent: 'fault',
+  broken: 'fault',
+};
+
+export const createAttachment = (parts: AttachmentParts): Attachment => {
+  const { openLine, clock, log } = parts;
+  const profile: Profile = profileOf(parts.row);
+  const flood = createFloodGauge(clock, floods => {
+    troubles.flood = floods;
+    refresh();
+  });
+  const troubles = { flood: false, silent: false };
+  let state: DeviceState = {
+    row: parts.row,
+    lamp: 'waiting',
+    since: clock.now(),
+    path: parts.row.port.path,
+    readings: 0,
+    unreadable: 0,
+  };
+  let held: string | undefined;
+  let line: Line | undefined;
+  let working: Promise<void> = Promise.resolve();
+  let stopAgain: (() => void) | undefined;
+  let stopped = false;
+  let hangUp: () => void = () => {};
+
+  const set = (lamp: Lamp, fault?: Fault): void => {
+    if (stopped || (state.lamp === lamp && state.fault?.code === fault?.code)) return;
+    const at = clock.now();
+    const { fault: _, ...rest } = state;
+    state = { ...rest, lamp, since: at, ...(fault && { fault }) };
+    parts.emit({ kind: 'status', device: state.row.id, at, lamp, ...(fault && { fault }) });
+  };
+
+  const refresh = (): void => {
+    if (line === undefined) return;
+    if (troubles.flood) set('fault', { code: 'flood', detail: 'more bytes than a scanner or a scale sends' });
+    else if (troubles.silent) set('fault', { code: 'silent', detail: profile.silentDetail });
+    else set('ready');
+  };
+
+  const failed = (fault: LineFault): void => {
+    // "went away" says more than "is not there", and stays until it is back or something else is wrong.
+    const code = fault.code === 'absent' && state.fault?.code === 'vanished' ? 'vanished' : fault.code;
+    set(LAMPS[code], { code, detail: fault.message });
+  };
+
+  const read = (reading: Reading): void => {
+    if (stopped) return;
+    if (reading.kind === 'unreadable') state = { ...state, unreadable: state.unreadable + 1 };
+    if (reading.kind === 'scan') state = { ...state, readings: state.readings + 1 };
+    if (reading.kind === 'weight') state = { ...state, readings: state.readings + 1, weight: reading };
+    parts.emit(reading);
+  };
+
+  const listen = (open: Line): void => {
+    line = open;
+    const question = createQuestioner({
+      clock,
+      timing: profile.timing,
+      ask: bytes =>
+        open
+          .write(bytes)
+          .catch((thrown: unknown) => log('a question could not be written', { error: thrown })),
+      onSilent: silent => {
+        troubles.silent = silent;
+        refresh();
+      },
+    });
+    const pump = createPump({
+      framer: profile.createFramer(),
+      clock,
+      onFrame: (frame, at) => {
+        question.heard();
+        for (const reading of profile.decode(frame, at)) read(reading);
+      },
+      onDropped: length => read(profile.tooLong(length, clock.now())),
+    });
+    hangUp = () => {
+      line = undefined;
+      question.stop();
+      flood.calm();
+      troubles.silent = false;
+      profile.lost();
+      const { weight: _, ...rest } = state;
+      state = rest;
+      hangUp = () => {};
+    };
+    open.onEnd((why, cause) => {
+      pump.end();
+      if (line !== open) return;
+      hangUp();
+      held = undefined;
+      if (stopped) return;
+      log('a line ended', { device: state.row.id, line: open.name, why, error: cause });
+      set('waiting', {
+        code: 'vanished',
+        detail: cause instanceof Error ? cause.message : `${open.name} went away`,
+      });
+      again();
+    });
+    refresh();
+    open.onBytes(chunk => {
+      flood.count(chunk.length);
+      pump.push(chunk);
+    });
+    question.start();
+  };
+
+  const attempt = async (): Promise<void> => {
+    const to = await parts.target(state.row, path => {
+      held = path;
+    });
+    if (stopped) return;
+    if (to instanceof LineFault) {
+      failed(to);
+      again();
+      return;
+    }
+    let open: Line;
+    try {
+      open = await openLine(to.path, state.row.line);
+    } catch (thrown) {
+      held = undefined;
+      const fault = isLineFault(thrown) ? thrown : new LineFault('broken', String(thrown), { cause: thrown });
+      failed(fault.code === 'absent' && to.ifAbsent !== undefined ? to.ifAbsent : fault);
+      again(fault.code === 'absent' ? AGAIN_MS : AGAIN_REFUSED_MS);
+      return;
+    }
+    if (stopped) {
+      await open.close();
+      return;
+    }
+    const elsewhere = to.path !== state.row.port.path;
+    if (elsewhere) state = { ...state, row: { ...state.row, port: { ...state.row.port, path: to.path } } };
+    state = { ...state, path: to.path };
+    // In the turn in which the open came back, so that no byte is lost.
+    listen(open);
+    if (elsewhere) parts.moved(state.row);
+  };
+
+  const again = (inMs = AGAIN_MS): void => {
+    if (stopped) return;
+    stopAgain = clock.after(inMs, () => {
+      working = attempt();
+    });
+  };
+
+  working = attempt();
+
+  return {
+    state: () => state,
+    holds: () => held,
+    stop: async () => {
+      stopped = true;
+      stopAgain?.();
+      const open = line;
+      hangUp();
+      const ended = open === undefined ? working : open.close();
+      // An open may hang in a driver for as long as it likes; the program must end all the same.
+      await new Promise<void>(resolve => {
+        const giveUp = clock.after(STOP_TAKES_AT_MOST_MS, resolve);
+        ended.finally(() => {
+          giveUp();
+          resolve();
+        });
+      });
+    },
+  };
+};

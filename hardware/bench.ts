@@ -1,0 +1,155 @@
+// Every device of a station as one stream of readings and statuses.
+import { assert } from '#src/lib/assert.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import { type Attachment, createAttachment, type DeviceState, type Log, type Target } from './attach.ts';
+import { isLineFault, type Line, LineFault } from './line.ts';
+import { locate } from './locate.ts';
+import type { DeviceId, DeviceRow, LineSettings, PortFound, Reading } from './reading.ts';
+
+export type { DeviceState, Log } from './attach.ts';
+
+export type Bench = {
+  devices(): readonly DeviceState[];
+  /** The answer ends the listening. A listener that throws is logged and stops no other. */
+  onReading(listener: (reading: Reading) => void): () => void;
+  /** A device was found by its USB identity under another path: the row to remember. */
+  onMoved(listener: (row: DeviceRow) => void): () => void;
+  add(row: DeviceRow): void;
+  /** Resolves when the port is free again; nothing more comes from the device. */
+  remove(id: DeviceId): Promise<void>;
+  /** What the operating system shows. Rejects with LineFault `cannot-list`. */
+  ports(): Promise<readonly PortFound[]>;
+  stop(): Promise<void>;
+};
+
+export type BenchParts = {
+  readonly rows: readonly DeviceRow[];
+  /** Rejects with LineFault. */
+  readonly openLine: (path: string, settings: LineSettings) => Promise<Line>;
+  readonly listPorts: () => Promise<readonly PortFound[]>;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+// On Linux a list costs one run of udevadm; it is shared by all rows that look for their device. With the 500 ms
+// between two attempts a device that returns is found in at most 1.4 s.
+const LIST_IS_FRESH_MS = 900;
+const LIST_TAKES_AT_MOST_MS = 3000;
+
+export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchParts): Bench => {
+  const attachments = new Map<DeviceId, Attachment>();
+  const readingListeners = new Set<(reading: Reading) => void>();
+  const movedListeners = new Set<(row: DeviceRow) => void>();
+  let list:
+    | { readonly at: number; readonly ports: Promise<readonly PortFound[]>; settled: boolean }
+    | undefined;
+
+  const tell = <T>(listeners: ReadonlySet<(said: T) => void>, said: T): void => {
+    for (const listener of [...listeners]) {
+      try {
+        listener(said);
+      } catch (thrown) {
+        log('a listener of the bench threw', { error: thrown });
+      }
+    }
+  };
+
+  /** As listPorts, but never later than LIST_TAKES_AT_MOST_MS: a hung udevadm must not hold a device back. */
+  const listInTime = (): Promise<readonly PortFound[]> =>
+    new Promise((resolve, reject) => {
+      const giveUp = clock.after(LIST_TAKES_AT_MOST_MS, () =>
+        reject(new LineFault('cannot-list', `the list of ports did not come in ${LIST_TAKES_AT_MOST_MS} ms`)),
+      );
+      Promise.resolve()
+        .then(listPorts)
+        .finally(giveUp)
+        .then(resolve, (thrown: unknown) =>
+          reject(
+            isLineFault(thrown) ? thrown : new LineFault('cannot-list', String(thrown), { cause: thrown }),
+          ),
+        );
+    });
+
+  const freshList = (): Promise<readonly PortFound[]> => {
+    if (list === undefined || (list.settled && clock.now() - list.at >= LIST_IS_FRESH_MS)) {
+      const entry = { at: clock.now(), ports: listInTime(), settled: false };
+      const settle = () => {
+        entry.settled = true;
+      };
+      entry.ports.then(settle, settle);
+      list = entry;
+    }
+    return list.ports;
+  };
+
+  // The path is claimed in the same turn in which it was chosen, so that two rows never choose one port.
+  const target = async (row: DeviceRow, claim: (path: string) => void): Promise<Target> => {
+    const take = (path: string, ifAbsent?: LineFault): Target => {
+      claim(path);
+      return ifAbsent === undefined ? { path } : { path, ifAbsent };
+    };
+    if (row.port.usb === undefined) return take(row.port.path);
+    let found: readonly PortFound[];
+    try {
+      found = await freshList();
+    } catch (thrown) {
+      assert(isLineFault(thrown), 'listInTime rejects with LineFault');
+      return take(row.port.path, thrown);
+    }
+    const others = [...attachments.values()].filter(other => other.state().row.id !== row.id);
+    const path = locate(
+      row,
+      found,
+      others.map(other => ({ port: other.state().row.port, holds: other.holds() })),
+    );
+    return path === undefined
+      ? new LineFault('absent', `${row.port.path} is not this device, and no other port is it for certain`)
+      : take(path);
+  };
+
+  const add = (row: DeviceRow): void => {
+    assert(!attachments.has(row.id), `two devices are named ${row.id}`);
+    attachments.set(
+      row.id,
+      createAttachment({
+        row,
+        openLine,
+        target,
+        clock,
+        log,
+        emit: reading => tell(readingListeners, reading),
+        moved: newRow => tell(movedListeners, newRow),
+      }),
+    );
+  };
+
+  const listen =
+    <T>(listeners: Set<(said: T) => void>) =>
+    (listener: (said: T) => void): (() => void) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    };
+
+  for (const row of rows) add(row);
+
+  return {
+    devices: () => [...attachments.values()].map(attachment => attachment.state()),
+    onReading: listen(readingListeners),
+    onMoved: listen(movedListeners),
+    add,
+    remove: async id => {
+      const attachment = attachments.get(id);
+      if (attachment === undefined) return;
+      attachments.delete(id);
+      await attachment.stop();
+    },
+    ports: listInTime,
+    stop: async () => {
+      const all = [...attachments.values()];
+      attachments.clear();
+      await Promise.all(all.map(attachment => attachment.stop()));
+    },
+  };
+};

@@ -1,0 +1,89 @@
+// When to ask a scale again, and when to say that it no longer answers.
+import type { Clock } from '#src/lib/clock.ts';
+
+export type Timing = {
+  /** Sent to get an answer; nothing where the device speaks by itself, or only when it has something to say. */
+  readonly ask?: Uint8Array;
+  /** From one question to the next. */
+  readonly everyMs?: number;
+  /** Without a frame for so long, the question is lost. */
+  readonly answerMs?: number;
+  /** Without a frame for so long, the device is silent; nothing where silence is no fault. */
+  readonly silentMs?: number;
+};
+
+export type QuestionerParts = {
+  readonly clock: Clock;
+  readonly timing: Timing;
+  /** Resolves when the bytes are on their way. Never rejects. */
+  readonly ask: (bytes: Uint8Array) => Promise<void>;
+  readonly onSilent: (silent: boolean) => void;
+};
+
+export type Questioner = { start(): void; heard(): void; stop(): void };
+
+export const createQuestioner = ({ clock, timing, ask, onSilent }: QuestionerParts): Questioner => {
+  const { ask: question, everyMs = 200, answerMs = 600, silentMs } = timing;
+  let running = false;
+  let writing = false;
+  let outstanding = false;
+  let askedAt = 0;
+  let heardAt = 0;
+  let silent = false;
+  let stopNext: (() => void) | undefined;
+  let stopWatch: (() => void) | undefined;
+
+  const next = (inMs: number): void => {
+    stopNext?.();
+    stopNext = clock.after(Math.max(0, inMs), put);
+  };
+
+  const put = (): void => {
+    if (!running || question === undefined) return;
+    outstanding = true;
+    askedAt = clock.now();
+    // Lost, or late: asked again, and an answer to either will do. But never a second one into a line that has not
+    // even taken the first (a cable with flow control, a converter that hangs).
+    next(answerMs);
+    if (writing) return;
+    writing = true;
+    ask(question).finally(() => {
+      writing = false;
+    });
+  };
+
+  const watch = (): void => {
+    if (!running || silentMs === undefined) return;
+    const left = heardAt + silentMs - clock.now();
+    if (left <= 0 && !silent) {
+      silent = true;
+      onSilent(true);
+    }
+    stopWatch = clock.after(left > 0 ? left : silentMs, watch);
+  };
+
+  return {
+    start: () => {
+      running = true;
+      heardAt = clock.now();
+      put();
+      watch();
+    },
+    heard: () => {
+      if (!running) return;
+      heardAt = clock.now();
+      if (silent) {
+        silent = false;
+        onSilent(false);
+      }
+      if (!outstanding) return;
+      outstanding = false;
+      next(askedAt + everyMs - clock.now());
+    },
+    stop: () => {
+      running = false;
+      stopNext?.();
+      stopWatch?.();
+    },
+  };
+};

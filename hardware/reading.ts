@@ -1,0 +1,119 @@
+// All that the rest of the program knows of devices.
+
+/** A device's name in station.json, journal and screen; unique at a station, e.g. "scanner-1". */
+export type DeviceId = string;
+
+/** What one good decode of a scanner gave. `bytes` are the label as sent, without framing and without the AIM id. */
+export type Scan = {
+  readonly kind: 'scan';
+  readonly device: DeviceId;
+  /** ms since 1970, taken when the frame was complete. */
+  readonly at: number;
+  readonly bytes: Uint8Array;
+  /** UTF-8 where the bytes are valid UTF-8, else Latin-1; GS stays U+001D. */
+  readonly text: string;
+  /** AIM symbology identifier, e.g. "]C1" (ISO/IEC 15424), where the scanner sent one. */
+  readonly aim?: string;
+};
+
+export type WeightUnit = 'mg' | 'g' | 'kg' | 't' | 'oz' | 'lb' | 'ct';
+
+/** One weight frame. `unknown` is a scale that has no stability flag: only settling can tell. There is no sentinel. */
+export type Weight = {
+  readonly kind: 'weight';
+  readonly device: DeviceId;
+  readonly at: number;
+  readonly raw: Uint8Array;
+} & WeightValue;
+
+/** The part of a weight that a protocol decodes, without device and time. */
+export type WeightValue =
+  | {
+      readonly state: 'stable' | 'moving' | 'zero' | 'unknown';
+      /** The decimal as the scale says it, without padding: "113.5", "-0.56". */
+      readonly value: string;
+      readonly unit: WeightUnit;
+      /** Rounded half to even. */
+      readonly grams: number;
+      readonly mode?: 'gross' | 'net' | 'tare';
+    }
+  | { readonly state: 'over' | 'under' | 'fault' }
+  /** The scale moves or is busy and says no figure (MT-SICS `S I`). */
+  | { readonly state: 'moving'; readonly value?: never };
+
+/** Many readings that agree: the only weight that may be captured. `raw` is the last frame of the row. */
+export type SteadyWeight = {
+  readonly kind: 'steady';
+  readonly device: DeviceId;
+  readonly at: number;
+  readonly grams: number;
+  readonly value: string;
+  readonly unit: WeightUnit;
+  readonly mode?: 'gross' | 'net';
+  readonly raw: Uint8Array;
+};
+
+/** Bytes that no profile understands: counted and shown, never guessed. At most the first 64 bytes are kept in `bytes`. */
+export type Unreadable = {
+  readonly kind: 'unreadable';
+  readonly device: DeviceId;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+  /** Length of what arrived, which may be more than `bytes` holds. */
+  readonly length: number;
+  readonly why: UnreadableWhy;
+};
+
+export type UnreadableWhy = 'too-long' | 'not-this-protocol' | 'empty-label' | 'unknown-unit';
+
+/** ready: open and listening. waiting: absent or busy, tried again by itself. fault: needs a person. */
+export type Lamp = 'ready' | 'waiting' | 'fault';
+
+export type DeviceFaultCode =
+  | 'absent' // no such port now
+  | 'vanished' // was open, went away
+  | 'busy' // another program or station holds it
+  | 'denied' // the operating system refuses; on Linux a group or udev rule is missing
+  | 'cannot-list' // the operating system's list of ports failed (no udevadm)
+  | 'flood' // more bytes than any device of its kind sends
+  | 'silent' // a scale that no longer answers
+  | 'broken'; // anything else; detail says what
+
+export type DeviceStatus = {
+  readonly kind: 'status';
+  readonly device: DeviceId;
+  readonly at: number;
+  readonly lamp: Lamp;
+  readonly fault?: { readonly code: DeviceFaultCode; readonly detail: string };
+};
+
+export type Reading = Scan | Weight | SteadyWeight | Unreadable | DeviceStatus;
+
+/** USB identity of a port as the operating system tells it, lower case hex of four digits. */
+export type UsbIdentity = { readonly vendor: string; readonly product: string; readonly serial?: string };
+
+/** Where a device is plugged in. `usb` is what it is found by after it moved; `path` is where it was last. */
+export type PortAddress = { readonly path: string; readonly usb?: UsbIdentity };
+
+export type LineSettings = {
+  readonly baudRate: number;
+  readonly dataBits: 7 | 8;
+  readonly parity: 'none' | 'even' | 'odd';
+  readonly stopBits: 1 | 2;
+};
+
+export type ProfileName = 'serial-text' | 'mt-sics' | 'and-st';
+
+/** One device of a station: a row of station.json. */
+export type DeviceRow = {
+  readonly id: DeviceId;
+  readonly kind: 'scanner' | 'scale';
+  readonly profile: ProfileName;
+  readonly port: PortAddress;
+  readonly line: LineSettings;
+  /** Scale division e in grams; readings within one division are equal. Scales only. */
+  readonly divisionGrams?: number;
+};
+
+/** A port that the operating system shows, with or without a device of ours behind it. */
+export type PortFound = { readonly path: string; readonly usb?: UsbIdentity; readonly maker?: string };

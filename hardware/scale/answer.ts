@@ -1,0 +1,37 @@
+// What a frame of a scale says.
+import type { UnreadableWhy, WeightValue } from '#hardware/reading.ts';
+import { toDecimal, unitOf } from './decimal.ts';
+
+export type ScaleAnswer =
+  | { readonly kind: 'weight'; readonly value: WeightValue }
+  /** Of this protocol, but not about weight. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'unreadable'; readonly why: UnreadableWhy };
+
+export const NOT_THIS_PROTOCOL: ScaleAnswer = { kind: 'unreadable', why: 'not-this-protocol' };
+
+/** One character a byte: both families are ASCII, and what is not will match nothing. */
+export const ascii = (bytes: Uint8Array): string => {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+};
+
+export const withoutFigure = (value: Exclude<WeightValue, { value: string }>): ScaleAnswer => ({
+  kind: 'weight',
+  value,
+});
+
+/** A figure and a unit as they stand in the frame. */
+export const withFigure = (
+  state: 'stable' | 'moving',
+  figure: string,
+  unitText: string,
+  mode?: 'gross' | 'net' | 'tare',
+): ScaleAnswer => {
+  const unit = unitOf(unitText);
+  if (unit === undefined) return { kind: 'unreadable', why: 'unknown-unit' };
+  const decimal = toDecimal(figure, unit);
+  if (decimal === undefined) return NOT_THIS_PROTOCOL;
+  return { kind: 'weight', value: { state, ...decimal, unit, ...(mode !== undefined && { mode }) } };
+};

@@ -1,0 +1,121 @@
+// The station as one function: (Request) => Promise<Response>. Electron, the loopback server and tests call it.
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ActAnswer, FindAnswer, ManifestListAnswer } from '#src/api/contract.ts';
+import { paths } from '#src/api/contract.ts';
+import type { Front } from '#src/front/front.ts';
+import { readAct, readEnrolment, readSetUp } from './edge.ts';
+import { liveStream } from './live.ts';
+import type { PageFile } from './page-files.ts';
+
+export type ApiParts = {
+  readonly front: Front;
+  readonly files: ReadonlyMap<string, PageFile>;
+  readonly after: (ms: number, then: () => void) => () => void;
+  readonly log: (what: string, more?: Readonly<Record<string, unknown>>) => void;
+};
+
+const SECURITY = {
+  'content-security-policy':
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+const statusOf = (answer: ActAnswer): 200 | 400 | 403 | 409 | 500 | 503 => {
+  if ('done' in answer) return 200;
+  if ('invalid' in answer) return 400;
+  if ('refused' in answer) return answer.refused === 'wrong-pin' || answer.refused === 'locked' ? 403 : 409;
+  return answer.fault === 'disk-full' ? 503 : 500;
+};
+
+export const createApi = ({ front, files, after, log }: ApiParts) => {
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY)) c.res.headers.set(name, value);
+  });
+  app.use('/api/*', bodyLimit({ maxSize: 256 * 1024 }));
+  app.onError((error, c) => {
+    log('a request failed', { path: c.req.path, error });
+    return c.json({ fault: 'internal' } satisfies ActAnswer, 500);
+  });
+
+  app.get(paths.view, c => c.json(front.view()));
+  app.get(paths.live, () =>
+    liveStream({ view: () => JSON.stringify(front.view()), onView: front.onView }, after),
+  );
+
+  app.post(paths.act, async c => {
+    const read = readAct(await c.req.json().catch(() => undefined));
+    const station = front.station();
+    const answer: ActAnswer =
+      'invalid' in read
+        ? read
+        : station === null
+          ? { refused: 'no-handoff-open' }
+          : await station.act(read.value);
+    return c.json(answer, statusOf(answer));
+  });
+
+  app.get(paths.ports, async c => c.json(await front.ports()));
+  app.post(paths.setUp, async c => {
+    const read = readSetUp(await c.req.json().catch(() => undefined));
+    const answer = 'invalid' in read ? read : await front.setUp(read.value);
+    return c.json(answer, 'done' in answer ? 200 : 400);
+  });
+  app.post(paths.try, async c => c.json(await front.tryIt()));
+  app.post(paths.leaveTry, async c => c.json(await front.leaveTry()));
+  app.post(paths.central, async c => {
+    const read = readEnrolment(await c.req.json().catch(() => undefined));
+    if ('invalid' in read) return c.json(read, 400);
+    const station = front.station();
+    if (station === null) return c.json({ invalid: [] }, 409);
+    const answer = await station.enrol(read.value.url, read.value.token);
+    return 'trouble' in answer ? c.json(answer, 502) : c.json({ done: true });
+  });
+
+  app.get(paths.manifests, c => {
+    const before = c.req.query('before') ?? null;
+    const none: ManifestListAnswer = { manifests: [], more: false };
+    return c.json(front.station()?.papers.list(before) ?? none);
+  });
+  app.get('/api/manifests/:number/pdf', async c => {
+    const number = c.req.param('number');
+    const pdf = await front.station()?.papers.pdf(number);
+    if (!pdf) return c.notFound();
+    return c.body(new Uint8Array(pdf), 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${number}.pdf"`,
+      'cache-control': 'no-store',
+    });
+  });
+  app.get('/api/manifests/:number/document', c => {
+    const number = c.req.param('number');
+    const text = front.station()?.papers.document(number);
+    if (!text) return c.notFound();
+    return c.body(text, 200, {
+      'content-type': 'application/json',
+      'content-disposition': `attachment; filename="${number}.json"`,
+    });
+  });
+  app.get('/api/find', c => {
+    const code = (c.req.query('code') ?? '').trim();
+    const found = code === '' ? [] : (front.station()?.find(code) ?? []);
+    return c.json({ found } satisfies FindAnswer);
+  });
+
+  app.get('*', c => {
+    const path = c.req.path === '/' ? '/index.html' : c.req.path;
+    const file = files.get(path);
+    if (file === undefined) return c.notFound();
+    // Built files carry their hash in the name; the page itself does not.
+    const cache = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return c.body(file.body, 200, { 'content-type': file.type, 'cache-control': cache });
+  });
+
+  return async (request: Request): Promise<Response> => await app.fetch(request);
+};

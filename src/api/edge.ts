@@ -1,0 +1,79 @@
+// Bytes from a page to acts: everything that is not exactly what the contract says is named field by field.
+import * as v from 'valibot';
+import type { Act, InvalidField, SetUp } from '#src/api/contract.ts';
+import { centralUrl, deviceRow, invalidFields, nameForm, siteForm, stationForm } from '#src/config.ts';
+
+const line = (longest: number, may: string) =>
+  v.pipe(
+    v.string(may),
+    v.trim(),
+    v.maxLength(longest, may),
+    v.check(text => text.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(text), may),
+  );
+const needed = (longest: number, may: string) => v.pipe(line(longest, may), v.minLength(1, may));
+const pin = v.pipe(v.string('6 to 12 digits'), v.maxLength(64, '6 to 12 digits'));
+const code = v.pipe(
+  v.string('a code'),
+  v.minLength(1, 'a code'),
+  v.maxLength(8192, 'a code of at most 8192 characters'),
+);
+
+const act = v.variant(
+  'act',
+  [
+    v.strictObject({
+      act: v.literal('open'),
+      direction: v.picklist(['induction', 'return'], '"induction" or "return"'),
+      vehicle: v.pipe(needed(20, 'a vehicle number of 1 to 20 characters'), v.toUpperCase()),
+      seal: line(40, 'a seal number of at most 40 characters, or nothing'),
+      driverName: line(80, 'a name of at most 80 characters, or nothing'),
+    }),
+    v.strictObject({ act: v.literal('scan'), text: v.pipe(code, v.trim(), v.minLength(1, 'a code')) }),
+    v.strictObject({ act: v.literal('weigh') }),
+    v.strictObject({ act: v.literal('leave-sack') }),
+    v.strictObject({ act: v.literal('undo') }),
+    v.strictObject({ act: v.literal('cancel') }),
+    v.strictObject({
+      act: v.literal('settle'),
+      code,
+      outcome: v.picklist(['sack', 'parcel', 'returned'], '"sack", "parcel" or "returned"'),
+      reason: needed(200, 'a reason of 1 to 200 characters'),
+    }),
+    v.strictObject({ act: v.literal('close'), pin }),
+    v.strictObject({ act: v.literal('send-again') }),
+    v.strictObject({ act: v.literal('put-away'), notice: v.pipe(v.string(), v.maxLength(100)) }),
+  ],
+  'an act of the contract',
+);
+
+const setUp = v.strictObject({
+  site: v.pipe(siteForm, v.notValue('DEMO', 'any other: DEMO is the simulated truck')),
+  station: stationForm,
+  name: nameForm,
+  leadName: nameForm,
+  pin,
+  devices: v.array(deviceRow, 'a list of devices'),
+  central: v.union([v.literal(''), centralUrl], 'an address such as "https://central.example", or nothing'),
+  token: line(200, "the central system's token, or nothing"),
+});
+
+const enrolment = v.strictObject({ url: centralUrl, token: needed(200, "the central system's token") });
+
+type Read<T> = { readonly value: T } | { readonly invalid: readonly InvalidField[] };
+
+const reader =
+  <S extends v.GenericSchema>(schema: S) =>
+  (value: unknown): Read<v.InferOutput<S>> => {
+    const read = v.safeParse(schema, value);
+    return read.success
+      ? { value: read.output }
+      : { invalid: invalidFields(read.issues).map(withoutSecrets) };
+  };
+
+/** What a wrong PIN or token held is nobody's business: an answer may be logged. */
+const withoutSecrets = (field: InvalidField): InvalidField =>
+  field.field === 'pin' || field.field === 'token' ? { ...field, holds: '…' } : field;
+
+export const readAct = reader(act) satisfies (value: unknown) => Read<Act>;
+export const readSetUp = reader(setUp) satisfies (value: unknown) => Read<SetUp>;
+export const readEnrolment = reader(enrolment);

@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keyPairOf } from '#src/manifest/key.ts';
+import { readReceipt } from '#src/manifest/receipt.ts';
+import { documentText, prepareRows, signHead } from '#src/manifest/seal.ts';
+import { type SealedTruck, sampleKey, sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
+import { startTestCentral, type TestCentral } from './central.fixture.ts';
+
+let central: TestCentral;
+beforeAll(async () => {
+  central = await startTestCentral();
+});
+afterAll(() => central.close());
+beforeEach(async () => {
+  await central.forget();
+  central.clock.now = Date.UTC(2026, 10, 23, 13, 0, 0, 0);
+  await central.enrol('DEL1', 'A', sampleKey);
+});
+
+const truck = sealedTruck({ sacks: 3, parcels: 12 });
+const chainOf = (length: number): SealedTruck[] => {
+  const chain: SealedTruck[] = [];
+  for (let serial = 1; serial <= length; serial += 1) {
+    const before = chain.at(-1);
+    chain.push(
+      sealedTruck({ sacks: 2, parcels: 5 }, [], sampleOpening, {
+        number: `DEL1-A-261123-${String(serial).padStart(3, '0')}`,
+        previous: before === undefined ? null : { number: before.document.head.number, document: before.id },
+      }),
+    );
+  }
+  return chain;
+};
+const otherUnderSameNumber = sealedTruck({ sacks: 4, parcels: 9 });
+
+describe('a document that arrives', () => {
+  test('is stored with its bytes and answered with a receipt that holds', async () => {
+    const answer = await central.deliver(truck.text);
+    expect(answer.status).toBe(201);
+    const receipt = await answer.text();
+    expect(readReceipt(receipt, { document: truck.id, key: central.key })).toMatchObject({
+      receipt: {
+        head: {
+          number: 'DEL1-A-261123-001',
+          site: 'DEL1',
+          station: 'A',
+          receivedAt: '2026-11-23T13:00:00.000Z',
+        },
+      },
+    });
+    const shown = await central.ask('/v1/manifests/DEL1-A-261123-001', {
+      headers: { authorization: `Bearer ${central.token}` },
+    });
+    expect(await shown.text()).toBe(`{"document":${truck.text},"receipt":${receipt}}`);
+    expect(await central.read('/v1/manifests')).toEqual({
+      manifests: [
+        {
+          number: 'DEL1-A-261123-001',
+          site: 'DEL1',
+          station: 'A',
+          document: truck.id,
+          direction: 'induction',
+          vehicle: 'DL 01 LAB 4821',
+          sacks: 3,
+          parcels: 12,
+          grams: truck.document.head.totals.grams,
+          sealedAt: '2026-11-23T12:51:41.007Z',
+          receivedAt: '2026-11-23T13:00:00.000Z',
+          missing: null,
+        },
+      ],
+      more: false,
+    });
+  });
+
+  test('a second time, later, has the same receipt byte for byte', async () => {
+    const first = await (await central.deliver(truck.text)).text();
+    central.clock.now += 86_400_000;
+    const second = await central.deliver(truck.text);
+    expect([second.status, await second.text()]).toEqual([200, first]);
+  });
+
+  test('twenty times at once is one row, and one receipt for all', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => central.deliver(truck.text)));
+    expect(answers.map(answer => answer.status).sort()).toEqual([...Array(19).fill(200), 201]);
+    expect(new Set(await Promise.all(answers.map(answer => answer.text()))).size).toBe(1);
+    const { rows } = await central.pool.query('SELECT count(*)::int AS n FROM manifests');
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  test('under a number that another document holds is refused and kept for inspection', async () => {
+    const first = await (await central.deliver(truck.text)).text();
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await central.deliver(otherUnderSameNumber.text);
+      expect([answer.status, await answer.json()]).toEqual([
+        409,
+        {
+          code: 'number-taken',
+          number: 'DEL1-A-261123-001',
+          sentence:
+            'Another document already holds the number DEL1-A-261123-001. The first one stays in force; this one is kept for inspection under conflicts. Find out why one number was sealed twice.',
+        },
+      ]);
+    }
+    expect(await central.read('/v1/conflicts')).toEqual({
+      conflicts: [
+        {
+          number: 'DEL1-A-261123-001',
+          site: 'DEL1',
+          station: 'A',
+          document: otherUnderSameNumber.id,
+          holder: truck.id,
+          receivedAt: '2026-11-23T13:00:00.000Z',
+        },
+      ],
+    });
+    const { rows } = await central.pool.query('SELECT text FROM conflicts');
+    expect(rows).toEqual([{ text: otherUnderSameNumber.text }]);
+    expect(await (await central.deliver(truck.text)).text()).toBe(first);
+  });
+
+  test('two that fight for one number at once leave one in force and one in inspection', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) =>
+        central.deliver((i % 2 === 0 ? truck : otherUnderSameNumber).text),
+      ),
+    );
+    const count = (status: number) => answers.filter(answer => answer.status === status).length;
+    expect([count(201), count(200), count(409)]).toEqual([1, 4, 5]);
+    expect(await central.read('/v1/conflicts')).toMatchObject({
+      conflicts: [{ number: 'DEL1-A-261123-001' }],
+    });
+  });
+
+  test('is refused where station or key are not enrolled, with the station in the sentence', async () => {
+    await central.forget();
+    const stranger = await central.deliver(truck.text);
+    expect([stranger.status, await stranger.json()]).toMatchObject([
+      401,
+      { code: 'not-enrolled', site: 'DEL1', station: 'A' },
+    ]);
+    await central.enrol('DEL1', 'A', keyPairOf(new Uint8Array(32).fill(9)));
+    expect((await central.deliver(truck.text)).status).toBe(401);
+    expect(await central.read('/v1/manifests')).toEqual({ manifests: [], more: false });
+  });
+
+  test('is refused where a byte of it is another, whatever the byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(truck.text.length - 1),
+        fc.constantFrom('0', '7', 'a', '"', ' ', '{'),
+        async (at, byte) => {
+          fc.pre(truck.text[at] !== byte);
+          const answer = await central.deliver(truck.text.slice(0, at) + byte + truck.text.slice(at + 1));
+          expect([401, 422]).toContain(answer.status);
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(await central.read('/v1/manifests')).toEqual({ manifests: [], more: false });
+  });
+
+  test.each([
+    ['nothing', '', 422, 'not-a-document'],
+    ['garbage', '\u0000\u0001\u0002', 422, 'not-a-document'],
+    ['a list', '[]', 422, 'not-a-document'],
+    ['half of one', truck.text.slice(0, 700), 422, 'not-a-document'],
+    ['one with a byte order mark', `\ufeff${truck.text}`, 422, 'not-a-document'],
+    [
+      'a version that is not known',
+      truck.text.replace('pickup-manifest/1', 'pickup-manifest/9'),
+      422,
+      'not-a-document',
+    ],
+  ])('%s is no document', async (_, text, status, code) => {
+    const answer = await central.deliver(text);
+    expect([answer.status, await answer.json()]).toMatchObject([status, { code }]);
+  });
+
+  test('that is no text, or too large, is refused before it is read', async () => {
+    const raw = await central.ask('/v1/manifests', { method: 'POST', body: Uint8Array.of(0xff, 0xfe, 0x80) });
+    expect([raw.status, await raw.json()]).toMatchObject([400, { code: 'not-text' }]);
+    const large = await central.deliver('x'.repeat(16 * 1024 * 1024 + 1));
+    expect([large.status, await large.json()]).toMatchObject([413, { code: 'too-large', megabytes: 16 }]);
+    // Without a length in its head.
+    const piece = new Uint8Array(1024 * 1024).fill(0x20);
+    const stream = new ReadableStream({
+      start: controller => {
+        for (let i = 0; i < 17; i += 1) controller.enqueue(piece);
+        controller.close();
+      },
+    });
+    const chunked = await central.ask('/v1/manifests', {
+      method: 'POST',
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
+    expect(chunked.status).toBe(413);
+  });
+
+  test('with a vehicle that PostgreSQL cannot hold is stored all the same, its text untouched', async () => {
+    const odd = sealedTruck({ sacks: 1, parcels: 1 }, [], {
+      ...sampleOpening,
+      vehicle: "a\u0000b'; DROP TABLE manifests;--",
+    });
+    expect((await central.deliver(odd.text)).status).toBe(201);
+    expect(await central.read('/v1/manifests/DEL1-A-261123-001')).toMatchObject({
+      document: { head: { vehicle: "a\u0000b'; DROP TABLE manifests;--" } },
+    });
+    expect(await central.read('/v1/manifests')).toMatchObject({
+      manifests: [{ vehicle: "a\ufffdb'; DROP TABLE manifests;--" }],
+    });
+  });
+});
+
+describe('the chain of a station', () => {
+  test('that has a gap is taken, and the gap shows until it is filled', async () => {
+    const [first, second, third] = chainOf(3);
+    await central.deliver(third?.text ?? '');
+    await central.deliver(first?.text ?? '');
+    const missing = async () =>
+      (
+        (await central.read('/v1/manifests')) as { manifests: { number: string; missing: string | null }[] }
+      ).manifests
+        .map(({ number, missing }) => `${number.slice(-3)} ${missing?.slice(-3) ?? '-'}`)
+        .sort();
+    expect(await missing()).toEqual(['001 -', '003 002']);
+    await central.deliver(second?.text ?? '');
+    expect(await missing()).toEqual(['001 -', '002 -', '003 -']);
+  });
+
+  test('any order and repetition of deliveries gives the same central state', async () => {
+    const chain = chainOf(5);
+    const state = async () =>
+      (
+        await central.pool.query(
+          'SELECT site, number, document, text, previous_document, receipt FROM manifests ORDER BY site, number',
+        )
+      ).rows;
+    for (const { text } of chain) await central.deliver(text);
+    const inOrder = await state();
+    expect(inOrder).toHaveLength(5);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(4), { maxLength: 6 }),
+        fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }),
+        fc.boolean(),
+        async (some, all, atOnce) => {
+          await central.pool.query('TRUNCATE manifests, conflicts');
+          const sent = [...some, ...all].map(at => chain[at]?.text ?? '');
+          if (atOnce) await Promise.all(sent.map(central.deliver));
+          else for (const text of sent) await central.deliver(text);
+          expect(await state()).toEqual(inOrder);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe('a key that was replaced', () => {
+  const newKey = keyPairOf(new Uint8Array(32).fill(8));
+  const sealedBy = (sealedAt: number) =>
+    sealedTruck({ sacks: 1, parcels: 2 }, [], sampleOpening, { closedAt: sealedAt, sealedAt });
+
+  test('is good for what was sealed before, and for nothing that was sealed days later', async () => {
+    await central.enrol('DEL1', 'A', newKey, { replace: true });
+    const before = sealedBy(central.clock.now - 3_600_000);
+    expect((await central.deliver(before.text)).status).toBe(201);
+    const after = sealedBy(central.clock.now + 3 * 86_400_000);
+    expect((await central.deliver(after.text)).status).toBe(401);
+  });
+
+  test('does not sign for the new one', async () => {
+    await central.enrol('DEL1', 'A', newKey, { replace: true });
+    const { head, rows } = truck.document;
+    const claimed = { ...head, key: newKey.publicKey };
+    const forged = documentText(claimed, prepareRows(rows).text, signHead(claimed, sampleKey.secretKey));
+    const answer = await central.deliver(forged);
+    expect([answer.status, await answer.json()]).toMatchObject([422, { wrong: 'signature' }]);
+  });
+});

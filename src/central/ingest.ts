@@ -1,0 +1,71 @@
+// One document that arrived: verified, stored, answered with its receipt. Holds no state: any number of these work
+// beside each other on one database, and the database decides who was first.
+import type { KeyPair } from '#src/manifest/key.ts';
+import { receiptText, signReceipt } from '#src/manifest/receipt.ts';
+import { readDocument, type WrongCode } from '#src/manifest/verify.ts';
+import type { Store } from './store.ts';
+
+export type Ingested =
+  | { readonly receipt: string; readonly again: boolean }
+  | { readonly refused: 'not-a-document'; readonly wrong: WrongCode; readonly detail: string }
+  | { readonly refused: 'not-enrolled'; readonly site: string; readonly station: string }
+  | { readonly refused: 'number-taken'; readonly number: string };
+
+export type IngestParts = {
+  readonly store: Store;
+  readonly key: KeyPair;
+  /** ms since 1970 */
+  readonly now: () => number;
+};
+
+// A key that was replaced is still good for what was sealed before. The station's clock says when that was, and
+// stations without a network are hours off at times.
+const CLOCK_ERROR_MS = 24 * 3600_000;
+
+/** The same document gives the same receipt, however often and however many at once. */
+export const ingest = async ({ store, key, now }: IngestParts, text: string): Promise<Ingested> => {
+  const read = readDocument(text);
+  if ('wrong' in read) return { refused: 'not-a-document', wrong: read.wrong, detail: read.detail };
+  const { document, id } = read;
+  const { head } = document;
+  const { number, site, station } = head;
+
+  const enrolment = await store.enrolment(site, station, head.key);
+  const sealedAt = Date.parse(head.sealedAt);
+  if (
+    enrolment === null ||
+    (enrolment.replacedAt !== null && sealedAt > Date.parse(enrolment.replacedAt) + CLOCK_ERROR_MS)
+  )
+    return { refused: 'not-enrolled', site, station };
+
+  const receivedAt = new Date(now()).toISOString();
+  let holder = await store.receipt(site, number);
+  if (holder === null) {
+    const receipt = receiptText(
+      signReceipt({ document: id, number, site, station, receivedAt }, key.secretKey),
+    );
+    const added = await store.addManifest({
+      number,
+      site,
+      station,
+      document: id,
+      direction: head.direction,
+      // PostgreSQL's text holds every character but this one.
+      vehicle: head.vehicle.replaceAll('\0', '\ufffd'),
+      sacks: head.totals.sacks,
+      parcels: head.totals.parcels,
+      grams: head.totals.grams,
+      sealedAt: new Date(sealedAt).toISOString(),
+      receivedAt,
+      previous: head.previous,
+      text,
+      receipt,
+    });
+    if (added) return { receipt, again: false };
+    holder = await store.receipt(site, number);
+  }
+  if (holder === null) throw new Error(`${number} is taken and is not there`);
+  if (holder.document === id) return { receipt: holder.receipt, again: true };
+  await store.addConflict({ site, number, document: id, station, receivedAt, text });
+  return { refused: 'number-taken', number };
+};

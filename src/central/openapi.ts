@@ -1,0 +1,402 @@
+// What this central system answers, as OpenAPI 3.1; app.test.ts holds every route and its answers to it.
+import type { Json } from '#src/lib/canonical.ts';
+
+type Schema = { readonly [key: string]: Json };
+
+const text: Schema = { type: 'string' };
+const count: Schema = { type: 'integer', minimum: 0 };
+const at: Schema = {
+  type: 'string',
+  format: 'date-time',
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
+};
+const zonedAt: Schema = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d\\d:\\d\\d$',
+};
+const hex = (bytes: number): Schema => ({ type: 'string', pattern: `^[0-9a-f]{${bytes * 2}}$` });
+const site: Schema = { type: 'string', pattern: '^[A-Z0-9]{2,8}$' };
+const station: Schema = { type: 'string', pattern: '^[A-Z]$' };
+const number: Schema = { type: 'string', pattern: '^[A-Z0-9]{2,8}-[A-Z]-\\d{6}-\\d{3,9}$' };
+const direction: Schema = { type: 'string', enum: ['induction', 'return'] };
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const list = (items: Schema): Schema => ({ type: 'array', items });
+const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+
+/** Every member is required but those in `optional`, and no other may be there. */
+const object = (properties: Record<string, Schema>, optional: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter(name => !optional.includes(name)),
+  additionalProperties: false,
+});
+
+const schemas: Record<string, Schema> = {
+  Problem: {
+    type: 'object',
+    description:
+      'What went wrong: a code for programs, a sentence for people, and the values that the sentence names.',
+    properties: { code: text, sentence: text },
+    required: ['code', 'sentence'],
+  },
+  Enrolment: object(
+    {
+      site,
+      station,
+      name: { type: 'string', minLength: 1, maxLength: 200 },
+      key: { ...hex(32), description: "The station's Ed25519 public key." },
+      proof: {
+        ...hex(64),
+        description: 'Ed25519 by that key over the RFC 8785 form of {site, station, name, key}.',
+      },
+      replace: {
+        type: 'boolean',
+        description: 'Another key is enrolled for the station, and this one takes its place.',
+      },
+    },
+    ['replace'],
+  ),
+  Station: object({ site, station, name: text, key: hex(32), enrolledAt: at }),
+  EnrolledStation: object({
+    site,
+    station,
+    name: text,
+    key: hex(32),
+    enrolledAt: at,
+    central: { ...hex(32), description: 'The key under which this central system signs receipts.' },
+  }),
+  Party: object({ id: text, name: text }),
+  Totals: object({
+    sacks: count,
+    sacksWeighed: count,
+    parcels: count,
+    loose: count,
+    grams: count,
+    repeated: count,
+    parked: count,
+    held: count,
+    returned: count,
+  }),
+  ManifestHead: object(
+    {
+      schema: { const: 'pickup-manifest/1' },
+      number,
+      site,
+      station,
+      handoff: text,
+      direction,
+      from: ref('Party'),
+      to: ref('Party'),
+      vehicle: text,
+      seal: text,
+      driver: text,
+      openedAt: zonedAt,
+      closedAt: zonedAt,
+      sealedAt: zonedAt,
+      zone: text,
+      totals: ref('Totals'),
+      root: hex(32),
+      leaves: count,
+      previous: orNull(object({ number, document: hex(32) })),
+      retired: list(
+        object({
+          first: number,
+          last: number,
+          reason: { type: 'string', enum: ['restored-folder', 'central-knows-later'] },
+          at: zonedAt,
+        }),
+      ),
+      key: hex(32),
+    },
+    ['driver', 'retired'],
+  ),
+  ManifestRow: {
+    anyOf: [
+      object(
+        {
+          row: { const: 'sack' },
+          code: text,
+          scheme: text,
+          parcels: count,
+          weight: object(
+            {
+              grams: count,
+              value: text,
+              unit: text,
+              mode: { type: 'string', enum: ['gross', 'net'] },
+              device: text,
+              raw: text,
+            },
+            ['mode'],
+          ),
+          exception: text,
+        },
+        ['scheme', 'weight', 'exception'],
+      ),
+      object({ row: { const: 'parcel' }, code: text, scheme: text, sack: orNull(text), exception: text }, [
+        'scheme',
+        'exception',
+      ]),
+      object({ row: { type: 'string', enum: ['held', 'returned'] }, code: text, why: text, reason: text }),
+    ],
+  },
+  Manifest: {
+    ...object({ head: ref('ManifestHead'), rows: list(ref('ManifestRow')), signature: hex(64) }),
+    description:
+      'The sealed document; valid only in its RFC 8785 canonical form. docs/manifest.md says how root and signature are computed.',
+  },
+  Receipt: {
+    ...object({
+      head: object({
+        schema: { const: 'pickup-receipt/1' },
+        receipt: hex(32),
+        document: hex(32),
+        number,
+        site,
+        station,
+        receivedAt: at,
+        key: hex(32),
+      }),
+      signature: hex(64),
+    }),
+    description:
+      "Ed25519 by the central system's key over the canonical head. The same document always has the same receipt.",
+  },
+  ManifestLine: object({
+    number,
+    site,
+    station,
+    document: hex(32),
+    direction,
+    vehicle: text,
+    sacks: count,
+    parcels: count,
+    grams: count,
+    sealedAt: at,
+    receivedAt: at,
+    missing: {
+      ...orNull(number),
+      description: 'The manifest sealed before this one at its station, where that one has not arrived.',
+    },
+  }),
+  Conflict: object({ number, site, station, document: hex(32), holder: hex(32), receivedAt: at }),
+};
+
+const json = (description: string, schema: Schema): Schema => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const other = (description: string, type: string): Schema => ({
+  description,
+  content: { [type]: { schema: text } },
+});
+const problems = (codes: Readonly<Record<string, string>>): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.entries(codes).map(([status, description]) => [status, json(description, ref('Problem'))]),
+  );
+const query = (name: string, description: string, schema: Schema): Schema => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema,
+});
+const reader: Json = [{ token: [] }, { session: [] }];
+const noToken = 'No token, or one that is not known.';
+
+export const openapi = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Pickup Station: central system',
+    version: '1.0.0',
+    description:
+      'Receives sealed manifests from stations and answers each with a signed receipt. Sending twice changes nothing.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  paths: {
+    '/v1/manifests': {
+      post: {
+        summary: 'Deliver a sealed manifest',
+        description: 'No token: the document is signed with the key of an enrolled station. At most 16 MB.',
+        operationId: 'deliverManifest',
+        security: [],
+        parameters: [
+          {
+            name: 'idempotency-key',
+            in: 'header',
+            required: false,
+            schema: hex(32),
+            description: "The document's id. Not needed: the id is computed from the document.",
+          },
+        ],
+        requestBody: { required: true, content: { 'application/json': { schema: ref('Manifest') } } },
+        responses: {
+          '200': json('It was here already; the same receipt, byte for byte.', ref('Receipt')),
+          '201': json('Stored.', ref('Receipt')),
+          ...problems({
+            '400': 'Not UTF-8.',
+            '401': "The station's key is not enrolled.",
+            '409': 'Another document holds this number; this one is kept for inspection.',
+            '413': 'Larger than 16 MB.',
+            '422': 'Not a valid document; `wrong` and `detail` say why.',
+          }),
+        },
+      },
+      get: {
+        summary: 'List what arrived, the newest first',
+        operationId: 'listManifests',
+        security: reader,
+        parameters: [
+          query('site', 'Only of this site.', site),
+          query('before', 'The last number of the page before.', number),
+          query('limit', 'How many.', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+        ],
+        responses: {
+          '200': json('A page.', object({ manifests: list(ref('ManifestLine')), more: { type: 'boolean' } })),
+          ...problems({ '400': 'A value in the address is not right.', '401': noToken }),
+        },
+      },
+    },
+    '/v1/manifests/{number}': {
+      get: {
+        summary: 'One manifest with its receipt',
+        operationId: 'readManifest',
+        security: reader,
+        parameters: [{ name: 'number', in: 'path', required: true, schema: number }],
+        responses: {
+          '200': json(
+            'The texts of both are the bytes that were signed.',
+            object({ document: ref('Manifest'), receipt: ref('Receipt') }),
+          ),
+          ...problems({ '401': noToken, '404': 'It has not arrived.' }),
+        },
+      },
+    },
+    '/v1/stations': {
+      post: {
+        summary: 'Enrol a station',
+        operationId: 'enrolStation',
+        security: [{ token: [] }],
+        requestBody: { required: true, content: { 'application/json': { schema: ref('Enrolment') } } },
+        responses: {
+          '200': json(
+            'This key was enrolled already; the name is now the one that was sent.',
+            ref('EnrolledStation'),
+          ),
+          '201': json('Enrolled.', ref('EnrolledStation')),
+          ...problems({
+            '400': 'Not understood, or the proof does not hold.',
+            '401': noToken,
+            '409': 'Another key is enrolled, and `replace` is not set.',
+          }),
+        },
+      },
+      get: {
+        summary: 'List the stations and their keys of today',
+        operationId: 'listStations',
+        security: reader,
+        responses: {
+          '200': json('At most 1000.', object({ stations: list(ref('Station')) })),
+          ...problems({ '401': noToken }),
+        },
+      },
+    },
+    '/v1/conflicts': {
+      get: {
+        summary: 'List the documents that came under a number that was taken',
+        operationId: 'listConflicts',
+        security: reader,
+        responses: {
+          '200': json('The newest 200.', object({ conflicts: list(ref('Conflict')) })),
+          ...problems({ '401': noToken }),
+        },
+      },
+    },
+    '/v1/key': {
+      get: {
+        summary: 'The key under which receipts are signed',
+        operationId: 'readKey',
+        security: [],
+        responses: { '200': json('Ed25519.', object({ key: hex(32) })) },
+      },
+    },
+    '/healthz': {
+      get: {
+        summary: 'Is the database there?',
+        operationId: 'health',
+        security: [],
+        responses: { '200': json('Yes.', object({ ok: { const: true } })), ...problems({ '500': 'No.' }) },
+      },
+    },
+    '/openapi.json': {
+      get: {
+        summary: 'This description',
+        operationId: 'describe',
+        security: [],
+        responses: { '200': json('OpenAPI 3.1.', { type: 'object' }) },
+      },
+    },
+    '/': {
+      get: {
+        summary: 'The page',
+        operationId: 'page',
+        security: [{ session: [] }],
+        parameters: [query('before', 'The last number of the page before.', number)],
+        responses: {
+          '200': other('What arrived.', 'text/html'),
+          '401': other('The form that asks for the token.', 'text/html'),
+        },
+      },
+    },
+    '/login': {
+      post: {
+        summary: 'Give the page its token',
+        operationId: 'signIn',
+        security: [],
+        requestBody: {
+          required: true,
+          content: { 'application/x-www-form-urlencoded': { schema: object({ token: text }) } },
+        },
+        responses: {
+          '303': { description: 'The page, with a session cookie.' },
+          '401': other('The token is not known.', 'text/html'),
+          ...problems({ '403': 'Sent by a page of another site.' }),
+        },
+      },
+    },
+    '/logout': {
+      post: {
+        summary: 'End the session of the page',
+        operationId: 'signOut',
+        security: [{ session: [] }],
+        responses: {
+          '303': { description: 'The page.' },
+          ...problems({ '403': 'Sent by a page of another site.' }),
+        },
+      },
+    },
+    '/style.css': {
+      get: {
+        summary: "The page's looks",
+        operationId: 'style',
+        security: [],
+        responses: { '200': other('CSS.', 'text/css') },
+      },
+    },
+    '/page.js': {
+      get: {
+        summary: 'Renews the page',
+        operationId: 'script',
+        security: [],
+        responses: { '200': other('JavaScript.', 'text/javascript') },
+      },
+    },
+  },
+  components: {
+    schemas,
+    securitySchemes: {
+      token: { type: 'http', scheme: 'bearer', description: 'Printed once at the first start.' },
+      session: { type: 'apiKey', in: 'cookie', name: 'pickup-central' },
+    },
+  },
+} satisfies Json;

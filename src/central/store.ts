@@ -1,0 +1,319 @@
+// What the central system asks of its database, one function a question. Statements have names: PostgreSQL plans them once a connection.
+import type { Pool } from 'pg';
+
+export type StationRow = {
+  readonly site: string;
+  readonly station: string;
+  readonly name: string;
+  /** 64 hex digits. */
+  readonly key: string;
+  /** ISO, UTC. */
+  readonly enrolledAt: string;
+};
+
+export type ManifestLine = {
+  readonly number: string;
+  readonly site: string;
+  readonly station: string;
+  readonly document: string;
+  readonly direction: string;
+  readonly vehicle: string;
+  readonly sacks: number;
+  readonly parcels: number;
+  readonly grams: number;
+  /** ISO, UTC. */
+  readonly sealedAt: string;
+  readonly receivedAt: string;
+  /** The manifest before it at its station, where that one has not arrived. */
+  readonly missing: string | null;
+};
+
+export type NewManifest = Omit<ManifestLine, 'missing'> & {
+  readonly previous: { readonly number: string; readonly document: string } | null;
+  readonly text: string;
+  readonly receipt: string;
+};
+
+export type StoredManifest = { readonly document: string; readonly text: string; readonly receipt: string };
+
+export type ConflictLine = {
+  readonly number: string;
+  readonly site: string;
+  readonly station: string;
+  /** The document that was refused, and the one that holds the number. */
+  readonly document: string;
+  readonly holder: string;
+  readonly receivedAt: string;
+};
+
+export type Store = ReturnType<typeof createStore>;
+
+const iso = (at: Date): string => at.toISOString();
+
+export const createStore = (pool: Pool) => {
+  const ask = async <Row extends object>(
+    name: string,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> => (await pool.query<Row>({ name, text, values: [...values] })).rows;
+
+  return {
+    ping: async (): Promise<void> => {
+      await ask('ping', 'SELECT 1');
+    },
+
+    /** The key that signs for this database: `key` where there was none. */
+    claimIdentity: async (key: string): Promise<string> => {
+      await ask('claim-identity', 'INSERT INTO identity (key) VALUES ($1) ON CONFLICT DO NOTHING', [key]);
+      const [row] = await ask<{ key: string }>('identity', 'SELECT key FROM identity');
+      return row?.key ?? key;
+    },
+
+    /** True where it was stored because there was no token yet. */
+    addFirstToken: async (hash: string, at: string): Promise<boolean> => {
+      // One statement under a lock on the table: of two first starts at once, one prints a token.
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN');
+        await client.query('LOCK TABLE tokens IN EXCLUSIVE MODE');
+        const { rowCount } = await client.query(
+          'INSERT INTO tokens (hash, made_at) SELECT $1, $2 WHERE NOT EXISTS (SELECT FROM tokens)',
+          [hash, at],
+        );
+        await client.query('COMMIT');
+        return rowCount === 1;
+      } catch (thrown) {
+        await client.query('ROLLBACK').catch(() => {});
+        throw thrown;
+      } finally {
+        client.release();
+      }
+    },
+
+    addToken: async (hash: string, at: string): Promise<void> => {
+      await ask('add-token', 'INSERT INTO tokens (hash, made_at) VALUES ($1, $2)', [hash, at]);
+    },
+
+    hasToken: async (hash: string): Promise<boolean> =>
+      (await ask('has-token', 'SELECT FROM tokens WHERE hash = $1', [hash])).length === 1,
+
+    addSession: async (hash: string, endsAt: string, now: string): Promise<void> => {
+      await ask('end-sessions', 'DELETE FROM sessions WHERE ends_at <= $1', [now]);
+      await ask('add-session', 'INSERT INTO sessions (hash, ends_at) VALUES ($1, $2)', [hash, endsAt]);
+    },
+
+    hasSession: async (hash: string, now: string): Promise<boolean> =>
+      (await ask('has-session', 'SELECT FROM sessions WHERE hash = $1 AND ends_at > $2', [hash, now]))
+        .length === 1,
+
+    endSession: async (hash: string): Promise<void> => {
+      await ask('end-session', 'DELETE FROM sessions WHERE hash = $1', [hash]);
+    },
+
+    /** The station's key of today, or null. */
+    stationNow: async (site: string, station: string): Promise<StationRow | null> => {
+      const [row] = await ask<StationSql>(
+        'station-now',
+        `SELECT site, station, name, key, enrolled_at FROM stations
+         WHERE site = $1 AND station = $2 AND replaced_at IS NULL`,
+        [site, station],
+      );
+      return row === undefined ? null : stationOf(row);
+    },
+
+    /** When the key was enrolled for the station, and when another took its place; null: it never was. */
+    enrolment: async (
+      site: string,
+      station: string,
+      key: string,
+    ): Promise<{ readonly replacedAt: string | null } | null> => {
+      const [row] = await ask<{ replaced_at: Date | null }>(
+        'enrolment',
+        'SELECT replaced_at FROM stations WHERE site = $1 AND station = $2 AND key = $3',
+        [site, station, key],
+      );
+      return row === undefined
+        ? null
+        : { replacedAt: row.replaced_at === null ? null : iso(row.replaced_at) };
+    },
+
+    /** `replace`: the key of today becomes an old one. False where another key is in force and `replace` is not. */
+    enrol: async (row: StationRow, replace: boolean): Promise<boolean> => {
+      const client = await pool.connect();
+      try {
+        await client.query('BEGIN');
+        // A station's enrolments stand in line, also the first two, which have no row to lock yet.
+        await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+          `station ${row.site} ${row.station}`,
+        ]);
+        const others = await client.query(
+          'SELECT FROM stations WHERE site = $1 AND station = $2 AND replaced_at IS NULL AND key <> $3',
+          [row.site, row.station, row.key],
+        );
+        if (others.rowCount !== 0 && !replace) {
+          await client.query('ROLLBACK');
+          return false;
+        }
+        await client.query(
+          'UPDATE stations SET replaced_at = $4 WHERE site = $1 AND station = $2 AND replaced_at IS NULL AND key <> $3',
+          [row.site, row.station, row.key, row.enrolledAt],
+        );
+        await client.query(
+          `INSERT INTO stations (site, station, key, name, enrolled_at) VALUES ($1, $2, $3, $4, $5)
+           ON CONFLICT (site, station, key) DO UPDATE SET name = excluded.name, replaced_at = NULL`,
+          [row.site, row.station, row.key, row.name, row.enrolledAt],
+        );
+        await client.query('COMMIT');
+        return true;
+      } catch (thrown) {
+        await client.query('ROLLBACK').catch(() => {});
+        throw thrown;
+      } finally {
+        client.release();
+      }
+    },
+
+    stations: async (): Promise<StationRow[]> =>
+      (
+        await ask<StationSql>(
+          'stations',
+          `SELECT site, station, name, key, enrolled_at FROM stations
+           WHERE replaced_at IS NULL ORDER BY site, station LIMIT 1000`,
+        )
+      ).map(stationOf),
+
+    manifest: async (site: string, number: string): Promise<StoredManifest | null> => {
+      const [row] = await ask<StoredManifest>(
+        'manifest',
+        'SELECT document, text, receipt FROM manifests WHERE site = $1 AND number = $2',
+        [site, number],
+      );
+      return row ?? null;
+    },
+
+    receipt: async (
+      site: string,
+      number: string,
+    ): Promise<Pick<StoredManifest, 'document' | 'receipt'> | null> => {
+      const [row] = await ask<Pick<StoredManifest, 'document' | 'receipt'>>(
+        'receipt',
+        'SELECT document, receipt FROM manifests WHERE site = $1 AND number = $2',
+        [site, number],
+      );
+      return row ?? null;
+    },
+
+    /** False where the number is taken. Waits for whoever is just storing the same number. */
+    addManifest: async (m: NewManifest): Promise<boolean> => {
+      const rows = await ask(
+        'add-manifest',
+        `INSERT INTO manifests (site, number, station, document, direction, vehicle, sacks, parcels, grams, sealed_at,
+           received_at, previous_number, previous_document, text, receipt)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+         ON CONFLICT DO NOTHING RETURNING number`,
+        [
+          m.site,
+          m.number,
+          m.station,
+          m.document,
+          m.direction,
+          m.vehicle,
+          m.sacks,
+          m.parcels,
+          m.grams,
+          m.sealedAt,
+          m.receivedAt,
+          m.previous?.number ?? null,
+          m.previous?.document ?? null,
+          m.text,
+          m.receipt,
+        ],
+      );
+      return rows.length === 1;
+    },
+
+    addConflict: async (row: Omit<ConflictLine, 'holder'> & { readonly text: string }): Promise<void> => {
+      await ask(
+        'add-conflict',
+        `INSERT INTO conflicts (site, number, document, station, received_at, text)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+        [row.site, row.number, row.document, row.station, row.receivedAt, row.text],
+      );
+    },
+
+    /** The newest first. `before` is the last number of the page before. */
+    manifests: async (page: {
+      readonly site: string | null;
+      readonly before: string | null;
+      readonly limit: number;
+    }): Promise<ManifestLine[]> => {
+      const columns = `m.number, m.site, m.station, m.document, m.direction, m.vehicle, m.sacks, m.parcels, m.grams,
+        m.sealed_at, m.received_at, CASE WHEN p.site IS NULL THEN m.previous_number END AS missing`;
+      const previous = 'LEFT JOIN manifests p ON p.site = m.site AND p.document = m.previous_document';
+      const older = `($2::text IS NULL OR (m.received_at, m.number) <
+        (SELECT received_at, number FROM manifests WHERE site = split_part($2, '-', 1) AND number = $2))`;
+      const newest = 'ORDER BY m.received_at DESC, m.number DESC LIMIT $1';
+      const rows =
+        page.site === null
+          ? await ask<LineSql>(
+              'manifests',
+              `SELECT ${columns} FROM manifests m ${previous} WHERE ${older} ${newest}`,
+              [page.limit, page.before],
+            )
+          : await ask<LineSql>(
+              'manifests-of-site',
+              `SELECT ${columns} FROM manifests m ${previous} WHERE m.site = $3 AND ${older} ${newest}`,
+              [page.limit, page.before, page.site],
+            );
+      return rows.map(({ sealed_at, received_at, grams, ...row }) => ({
+        ...row,
+        // bigint arrives as text; 2^53 g is more than the earth's mail.
+        grams: Number(grams),
+        sealedAt: iso(sealed_at),
+        receivedAt: iso(received_at),
+      }));
+    },
+
+    /** The newest 200. */
+    conflicts: async (): Promise<ConflictLine[]> => {
+      const rows = await ask<Omit<ConflictLine, 'receivedAt'> & { received_at: Date }>(
+        'conflicts',
+        `SELECT c.number, c.site, c.station, c.document, m.document AS holder, c.received_at
+         FROM conflicts c JOIN manifests m ON m.site = c.site AND m.number = c.number
+         ORDER BY c.received_at DESC, c.number DESC LIMIT 200`,
+      );
+      return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: iso(received_at) }));
+    },
+
+    totals: async (): Promise<{
+      readonly manifests: number;
+      readonly sacks: number;
+      readonly parcels: number;
+      readonly grams: number;
+    }> => {
+      const [row] = await ask<{ manifests: string; sacks: string; parcels: string; grams: string }>(
+        'totals',
+        `SELECT count(*) AS manifests, coalesce(sum(sacks), 0) AS sacks, coalesce(sum(parcels), 0) AS parcels,
+           coalesce(sum(grams), 0) AS grams FROM manifests`,
+      );
+      return {
+        manifests: Number(row?.manifests),
+        sacks: Number(row?.sacks),
+        parcels: Number(row?.parcels),
+        grams: Number(row?.grams),
+      };
+    },
+  };
+};
+
+type StationSql = { site: string; station: string; name: string; key: string; enrolled_at: Date };
+const stationOf = ({ enrolled_at, ...row }: StationSql): StationRow => ({
+  ...row,
+  enrolledAt: iso(enrolled_at),
+});
+
+type LineSql = Omit<ManifestLine, 'grams' | 'sealedAt' | 'receivedAt'> & {
+  grams: string;
+  sealed_at: Date;
+  received_at: Date;
+};

@@ -1,0 +1,170 @@
+// station.json: what an installer may write by hand, and what set-up writes.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import * as v from 'valibot';
+import type { InvalidField } from '#src/api/contract.ts';
+
+const oneOf = <const Names extends readonly string[]>(...names: Names) =>
+  v.pipe(v.picklist(names, `one of ${names.map(name => `"${name}"`).join(', ')}`));
+const text = (may: string, longest: number) =>
+  v.pipe(v.string(may), v.trim(), v.minLength(1, may), v.maxLength(longest, may));
+const form = (pattern: RegExp, may: string) => v.pipe(v.string(may), v.regex(pattern, may));
+const whole = (from: number, to: number, may = `a whole number from ${from} to ${to}`) =>
+  v.pipe(v.number(may), v.integer(may), v.minValue(from, may), v.maxValue(to, may));
+
+const party = v.strictObject({
+  id: form(/^[A-Z0-9]{2,12}$/, '2 to 12 of A-Z and 0-9'),
+  name: text('a name of 1 to 80 characters', 80),
+});
+
+const usb = v.strictObject({
+  vendor: form(/^[0-9a-f]{4}$/, 'four digits of lower case hex'),
+  product: form(/^[0-9a-f]{4}$/, 'four digits of lower case hex'),
+  serial: v.exactOptional(text('the serial number that the device shows', 128)),
+});
+
+export const deviceRow = v.strictObject({
+  id: form(/^[a-z0-9][a-z0-9-]{0,31}$/, '1 to 32 of a-z, 0-9 and -'),
+  kind: oneOf('scanner', 'scale'),
+  profile: oneOf('serial-text', 'mt-sics', 'and-st'),
+  port: v.strictObject({
+    path: text("a port's path, such as /dev/ttyUSB0 or COM3", 256),
+    usb: v.exactOptional(usb),
+  }),
+  line: v.strictObject({
+    baudRate: whole(300, 921_600),
+    dataBits: v.picklist([7, 8], '7 or 8'),
+    parity: oneOf('none', 'even', 'odd'),
+    stopBits: v.picklist([1, 2], '1 or 2'),
+  }),
+  divisionGrams: v.exactOptional(whole(1, 100_000)),
+});
+
+const zone = v.pipe(
+  v.string(),
+  v.check(name => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    } catch {
+      return false;
+    }
+  }, 'a time zone such as "Asia/Kolkata"'),
+);
+
+export const centralUrl = v.pipe(
+  v.string(),
+  v.check(address => {
+    const url = URL.canParse(address) ? new URL(address) : null;
+    return (
+      url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === ''
+    );
+  }, 'an address such as "https://central.example"'),
+);
+
+export const siteForm = form(/^[A-Z0-9]{2,8}$/, '2 to 8 of A-Z and 0-9');
+export const stationForm = form(/^[A-Z]$/, 'one letter A-Z');
+export const nameForm = text('a name of 1 to 80 characters', 80);
+
+const stationConfig = v.strictObject({
+  site: siteForm,
+  station: stationForm,
+  name: nameForm,
+  zone: v.optional(zone, 'Asia/Kolkata'),
+  parties: v.optional(v.strictObject({ shipper: party, carrier: party }), {
+    shipper: { id: 'ATS', name: 'Amazon Transportation Services' },
+    carrier: { id: 'DOP', name: 'Department of Posts' },
+  }),
+  devices: v.optional(
+    v.pipe(
+      v.array(deviceRow, 'a list of devices'),
+      v.check(
+        rows => new Set(rows.map(row => row.id)).size === rows.length,
+        'a list in which no id stands twice',
+      ),
+    ),
+    [],
+  ),
+  /** auto: a steady load becomes the weight of the current sack by itself. key: only when the clerk says so. */
+  weigh: v.optional(oneOf('auto', 'key'), 'auto'),
+  central: v.optional(
+    v.nullable(
+      v.strictObject({
+        url: centralUrl,
+        key: v.nullable(form(/^[0-9a-f]{64}$/, "the central system's public key, 64 hex digits")),
+      }),
+    ),
+    null,
+  ),
+});
+
+export type StationConfig = Readonly<v.InferOutput<typeof stationConfig>>;
+
+/** At the edge: a value of any shape to a config, or the fields that are wrong. */
+export const readConfig = (
+  value: unknown,
+): { readonly config: StationConfig } | { readonly invalid: readonly InvalidField[] } => {
+  const read = v.safeParse(stationConfig, value);
+  return read.success ? { config: read.output } : { invalid: invalidFields(read.issues) };
+};
+
+/** Which field, what it holds, what it may hold; a field once, with its first trouble. */
+export const invalidFields = (issues: readonly v.BaseIssue<unknown>[]): readonly InvalidField[] => {
+  const fields = new Map<string, InvalidField>();
+  for (const issue of issues) {
+    const field = v.getDotPath(issue) ?? 'the whole file';
+    if (!fields.has(field)) fields.set(field, invalidField(field, issue));
+  }
+  return [...fields.values()];
+};
+
+const invalidField = (field: string, issue: v.BaseIssue<unknown>): InvalidField => {
+  const strict = issue.type === 'strict_object';
+  if (strict && issue.expected === 'never') {
+    return { field, holds: shown(issue.path?.at(-1)?.value), may: 'nothing: there is no such field' };
+  }
+  if (strict && issue.path) return { field, holds: 'nothing', may: 'a value: it cannot be left out' };
+  if (strict) return { field, holds: shown(issue.input), may: 'an object' };
+  return { field, holds: shown(issue.input), may: issue.message };
+};
+
+const shown = (input: unknown): string => {
+  const written = JSON.stringify(input) ?? 'nothing';
+  return written.length > 80 ? `${written.slice(0, 77)}...` : written;
+};
+
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+  readonly code: 'absent' | 'not-json' | 'invalid';
+  readonly file: string;
+  readonly invalid: readonly InvalidField[];
+  constructor(
+    code: ConfigFault['code'],
+    file: string,
+    detail: string,
+    invalid: readonly InvalidField[] = [],
+  ) {
+    super(detail);
+    this.code = code;
+    this.file = file;
+    this.invalid = invalid;
+  }
+}
+
+/** null where there is none yet. Throws ConfigFault. */
+export const loadConfig = (file: string): StationConfig | null => {
+  if (!existsSync(file)) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (thrown) {
+    throw new ConfigFault('not-json', file, thrown instanceof Error ? thrown.message : String(thrown));
+  }
+  const read = readConfig(value);
+  if ('invalid' in read) throw new ConfigFault('invalid', file, 'a field is wrong', read.invalid);
+  return read.config;
+};
+
+/** Whole or not at all: written beside, then renamed. */
+export const saveConfig = (file: string, config: StationConfig): void => {
+  writeFileSync(`${file}.new`, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+};

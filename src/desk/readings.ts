@@ -1,0 +1,64 @@
+// What devices say to what happens at the dock.
+import type { Bench } from '#hardware/bench.ts';
+import type { Scan, SteadyWeight } from '#hardware/reading.ts';
+import type { ScanOrigin } from '#src/handoff/events.ts';
+import { toHex } from '#src/lib/hex.ts';
+import { utf8 } from '#src/lib/utf8.ts';
+import type { Dock } from './dock.ts';
+import type { Watch } from './watch.ts';
+import { takenFrom, type Weighing } from './weighing.ts';
+
+/** The bytes are kept beside the text where the text alone would not say them. */
+export const originOf = ({ device, aim, bytes, text }: Scan): ScanOrigin => {
+  const plain = /^[\x20-\x7e]*$/.test(text) || toHex(utf8(text)) === toHex(bytes);
+  return { device, ...(aim !== undefined && { aim }), ...(!plain && { hex: toHex(bytes) }) };
+};
+
+export const connectReadings = (parts: {
+  readonly bench: Bench;
+  readonly dock: Dock;
+  readonly weighing: Weighing;
+  readonly weigh: 'auto' | 'key';
+  readonly watch: Watch;
+}): void => {
+  const { bench, dock, weighing, watch } = parts;
+
+  /** A load that no sack has had yet becomes the weight of the current sack, if that one has none. */
+  const weighByItself = (steady: SteadyWeight | null): void => {
+    const handoff = dock.handoff();
+    if (parts.weigh !== 'auto' || steady === null || handoff?.phase !== 'open' || handoff.current === null)
+      return;
+    if (handoff.sacks.get(handoff.current)?.weight) return;
+    const outcome = dock.perform({ do: 'weigh', weight: takenFrom(steady) });
+    if ('done' in outcome) weighing.taken(handoff.current);
+  };
+
+  bench.onReading(reading => {
+    switch (reading.kind) {
+      case 'scan': {
+        const outcome = dock.scan(reading.text, originOf(reading));
+        // The sack may have stood on the platform before its label was read.
+        if ('done' in outcome) weighByItself(weighing.free());
+        return;
+      }
+      case 'weight':
+        weighing.weight(reading);
+        watch.changedSoon();
+        return;
+      case 'steady':
+        weighing.steady(reading);
+        weighByItself(reading);
+        watch.changed();
+        return;
+      case 'unreadable':
+        // A scale's odd frame is counted on its lamp; a scanner's is a label that was not taken.
+        if (bench.devices().find(device => device.row.id === reading.device)?.row.kind === 'scanner') {
+          dock.unreadable(reading.device, reading.why);
+        } else watch.changedSoon();
+        return;
+      case 'status':
+        if (reading.lamp !== 'ready') weighing.gone(reading.device);
+        watch.changed();
+    }
+  });
+};

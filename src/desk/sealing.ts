@@ -1,0 +1,95 @@
+// A closed handoff to a sealed manifest. Rows are prepared in the worker; then number, head, signature, journal
+// and outbox in one transaction. A station that dies in between finds the closed handoff and seals it again.
+import type { Journal } from '#src/journal/journal.ts';
+import { assert } from '#src/lib/assert.ts';
+import { canonical } from '#src/lib/canonical.ts';
+import type { Longwork } from '#src/longwork/ask.ts';
+import { headOf } from '#src/manifest/head.ts';
+import type { KeyPair } from '#src/manifest/key.ts';
+import { parseNumber } from '#src/manifest/number.ts';
+import { documentId, type PreparedRows, signHead } from '#src/manifest/seal.ts';
+import type { Dock } from './dock.ts';
+import type { Numbering } from './numbering.ts';
+
+export type Sealed = { readonly number: string; readonly document: string; readonly clockSetBack: boolean };
+
+export type Sealing = ReturnType<typeof createSealing>;
+
+export const createSealing = (parts: {
+  readonly journal: Journal;
+  readonly dock: Dock;
+  readonly numbering: Numbering;
+  readonly key: KeyPair;
+  readonly longwork: Longwork;
+  readonly zone: string;
+  /** ms since 1970 */
+  readonly now: () => number;
+}) => {
+  const { journal, dock, numbering, key, zone, now } = parts;
+  let underWay: Promise<Sealed> | null = null;
+
+  const sealRows = (handoffId: string, rows: PreparedRows): Sealed => {
+    const handoff = dock.handoff();
+    assert(
+      handoff?.id === handoffId && handoff.phase === 'closed',
+      'the handoff to seal is closed and at the dock',
+    );
+    const { openedAt, closedAt } = dock.times();
+    const foreseen = numbering.next();
+    numbering.mark(foreseen.number);
+    let sealed: Sealed | undefined;
+    const recorded = journal.append(handoffId, () => {
+      const { number, clockSetBack } = numbering.next();
+      assert(number === foreseen.number, 'nobody else gives numbers');
+      const previous = journal.manifests.last();
+      const head = headOf({
+        number,
+        handoff,
+        rows,
+        openedAt: Date.parse(openedAt),
+        closedAt: Date.parse(closedAt),
+        sealedAt: now(),
+        zone,
+        previous: previous && { number: previous.number, document: previous.document },
+        retired: journal.manifests.untold(),
+        publicKey: key.publicKey,
+      });
+      const document = documentId(head);
+      const parsed = parseNumber(number);
+      assert(parsed, 'a number of our own parses');
+      journal.write.seal({
+        number,
+        date: parsed.date,
+        serial: parsed.serial,
+        handoff: handoffId,
+        document,
+        head: canonical(head),
+        rows: rows.text,
+        signature: signHead(head, key.secretKey),
+      });
+      sealed = { number, document, clockSetBack };
+      return [{ kind: 'manifest-sealed', number, document }];
+    });
+    dock.taken(recorded);
+    assert(sealed, 'the transaction ran');
+    return sealed;
+  };
+
+  const seal = async (handoffId: string): Promise<Sealed> => {
+    const rows = await parts.longwork.ask({ job: 'prepare', handoff: handoffId });
+    const sealed = sealRows(handoffId, rows);
+    numbering.mark(sealed.number);
+    return sealed;
+  };
+
+  return {
+    /** Rejects with JournalFault or LongworkFault; then the handoff stays closed and can be sealed again. A second call while one is under way waits for the same seal. */
+    seal: (handoffId: string): Promise<Sealed> => {
+      underWay ??= seal(handoffId).finally(() => {
+        underWay = null;
+      });
+      return underWay;
+    },
+    isUnderWay: () => underWay !== null,
+  };
+};

@@ -1,0 +1,185 @@
+// Which station is before the page: none yet (set-up), the real one, or a simulated truck.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { isLineFault, type Line } from '#hardware/line.ts';
+import { guessModel } from '#hardware/models.ts';
+import type { LineSettings, PortFound } from '#hardware/reading.ts';
+import type {
+  ActAnswer,
+  EnrolAnswer,
+  PortOffer,
+  PortsAnswer,
+  SetUp,
+  TryAnswer,
+  View,
+} from '#src/api/contract.ts';
+import { loadConfig, type StationConfig, saveConfig } from '#src/config.ts';
+import { isJournalFault } from '#src/journal/fault.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import { createStation, type Log, type Station } from '#src/station.ts';
+import { setUpFolder } from './set-up.ts';
+import { type SimulatedTruck, startSimulatedTruck } from './simulated-truck.ts';
+
+export type Front = Awaited<ReturnType<typeof openFront>>;
+
+export type FrontParts = {
+  readonly folder: string;
+  readonly configFile: string;
+  /** Outside `folder`. */
+  readonly markFolder: string;
+  readonly openLine: (path: string, settings: LineSettings) => Promise<Line>;
+  readonly listPorts: () => Promise<readonly PortFound[]>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  readonly thread: URL;
+  readonly log: Log;
+};
+
+/** Rejects with ConfigFault, JournalFault, KeyFault: then nothing is open. */
+export const openFront = async (parts: FrontParts) => {
+  const { folder, configFile, clock, log } = parts;
+  const now = () => new Date(clock.now()).toISOString();
+  const listeners = new Set<(json: string) => void>();
+  let station: Station | null = null;
+  let truck: SimulatedTruck | null = null;
+  let version = 1;
+
+  const tell = (json: string): void => {
+    for (const listener of listeners) listener(json);
+  };
+  const open = (config: StationConfig): Station => {
+    const opened = createStation({
+      folder,
+      config,
+      saveConfig: changed => saveConfig(configFile, changed),
+      markFolder: parts.markFolder,
+      openLine: parts.openLine,
+      listPorts: parts.listPorts,
+      clock,
+      random: parts.random,
+      fetch: parts.fetch,
+      thread: parts.thread,
+      log,
+      simulatedPin: null,
+    });
+    opened.onView(tell);
+    return opened;
+  };
+  const view = (): View => station?.view() ?? setUpView(version);
+  const changed = (): void => {
+    version += 1;
+    tell(JSON.stringify(view()));
+  };
+
+  const config = loadConfig(configFile);
+  // A journal without station.json is a set-up that was cut off; with --config it may lie elsewhere.
+  if (config !== null && existsSync(join(folder, 'journal.db'))) station = open(config);
+
+  const setUp = async (input: SetUp): Promise<ActAnswer | EnrolAnswer> => {
+    if (station !== null)
+      return {
+        invalid: [{ field: 'site', holds: input.site, may: 'nothing: this station is set up already' }],
+      };
+    try {
+      const made = await setUpFolder(folder, configFile, input, now);
+      if ('invalid' in made) return made;
+      station = open(made.config);
+      changed();
+      if (input.central === '') return { done: true };
+      const enrolled = await station.enrol(input.central, input.token);
+      return 'trouble' in enrolled ? enrolled : { done: true };
+    } catch (thrown) {
+      if (!isJournalFault(thrown)) throw thrown;
+      log('set-up failed', { code: thrown.code, error: thrown });
+      return { fault: thrown.code === 'disk-full' ? 'disk-full' : 'journal' };
+    }
+  };
+
+  return {
+    view,
+    onView: (listener: (json: string) => void): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    station: (): Station | null => station,
+    setUp,
+    /** Rejects never: what the operating system does not tell is said in the answer. */
+    ports: async (): Promise<PortsAnswer> => {
+      try {
+        const ports = await (station?.bench.ports() ?? parts.listPorts());
+        return {
+          ports: ports.map(offerOf),
+        };
+      } catch (thrown) {
+        log('ports cannot be listed', { error: thrown });
+        const detail = thrown instanceof Error ? thrown.message : String(thrown);
+        return {
+          ports: [],
+          fault: isLineFault(thrown) && thrown.code === 'denied' ? 'denied' : 'cannot-list',
+          detail,
+        };
+      }
+    },
+    /** A simulated truck at a station of its own, in place of the set-up. */
+    tryIt: async (): Promise<TryAnswer | { readonly fault: 'internal' }> => {
+      if (station !== null) return { url: '/' };
+      try {
+        truck = await startSimulatedTruck({ ...parts, folder: join(folder, 'demo') });
+        station = truck.station;
+        station.onView(tell);
+        changed();
+        truck.drive();
+        return { url: '/' };
+      } catch (thrown) {
+        log('the simulated truck did not start', { error: thrown });
+        return { fault: 'internal' };
+      }
+    },
+    /** Back to the set-up; what the simulated truck recorded is thrown away at the next try. */
+    leaveTry: async (): Promise<ActAnswer> => {
+      if (truck === null) return { done: true };
+      const ending = truck;
+      truck = null;
+      station = null;
+      version += 1_000_000;
+      changed();
+      await ending.stop();
+      return { done: true };
+    },
+    stop: async (): Promise<void> => {
+      listeners.clear();
+      if (truck !== null) await truck.stop();
+      else await station?.stop();
+      station = null;
+    },
+  };
+};
+
+const offerOf = (port: PortFound): PortOffer => {
+  const guess = guessModel(port);
+  return guess === null ? port : { ...port, guess };
+};
+
+const NOBODY = { id: '', name: '' };
+const setUpView = (version: number): View => ({
+  version,
+  phase: 'set-up',
+  station: {
+    site: '',
+    station: '',
+    name: '',
+    zone: 'Asia/Kolkata',
+    simulated: false,
+    parties: { shipper: NOBODY, carrier: NOBODY },
+    central: null,
+    enrolled: false,
+  },
+  devices: [],
+  handoff: null,
+  newest: null,
+  delivery: { state: 'nowhere', waiting: 0, refused: 0, delivered: 0 },
+  work: [],
+  lastManifest: null,
+  notices: [],
+});

@@ -1,0 +1,49 @@
+// The front with the real world behind it: serial ports, clock, network, log.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import pino from 'pino';
+import { listPorts, openSerialLine } from '#hardware/lines/serial.ts';
+import type { Log } from '#src/station.ts';
+import { dataFolder, markFolder } from './folders.ts';
+import { openFront } from './front.ts';
+import { realClock } from './real-clock.ts';
+
+/** Never a PIN, a token or a name: callers log codes, paths and errors. To stderr, or to `file`. */
+export const createLog = (level: string, file?: string): Log => {
+  const logger = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: label => ({ level: label }) },
+    },
+    pino.destination(file === undefined ? 2 : { dest: file, mkdir: true, sync: false }),
+  );
+  return (what, more = {}) =>
+    logger.warn({ ...more, ...('error' in more && { err: more.error, error: undefined }) }, what);
+};
+
+/** Where the worker's program lies: beside the sources, or beside the bundle of the desktop program. */
+export const SOURCE_THREAD = new URL('../longwork/thread.ts', import.meta.url);
+
+export const openRealFront = (options: {
+  readonly data: string | undefined;
+  readonly config: string | undefined;
+  readonly thread?: URL;
+  readonly log: Log;
+}) => {
+  const folder = options.data ?? dataFolder(process.env, process.platform);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return openFront({
+    folder,
+    configFile: options.config ?? join(folder, 'station.json'),
+    markFolder: markFolder(process.env, process.platform),
+    openLine: openSerialLine,
+    listPorts,
+    clock: realClock,
+    random: Math.random,
+    fetch: globalThis.fetch,
+    thread: options.thread ?? SOURCE_THREAD,
+    log: options.log,
+  });
+};

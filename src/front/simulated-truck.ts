@@ -1,0 +1,138 @@
+// A truck that is not there: simulated scanner and scale on in-process lines, a central system of its own, in a
+// folder of its own with site DEMO. Everything between the lines is the real station.
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { LineFault } from '#hardware/line.ts';
+import { createLinePair } from '#hardware/lines/pair.ts';
+import type { DeviceRow, LineSettings } from '#hardware/reading.ts';
+import { type SimulatedScale, simulateScale } from '#hardware/simulator/scale.ts';
+import { type SimulatedScanner, simulateScanner } from '#hardware/simulator/scanner.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import { createStation, type Log, type Station } from '#src/station.ts';
+import { startCentralChild } from './central-child.ts';
+import { setUpFolder } from './set-up.ts';
+import { loadTruck } from './truck-load.ts';
+
+export type SimulatedTruck = { readonly station: Station; drive(): void; stop(): Promise<void> };
+
+export const SIMULATED_PIN = '270913';
+
+const LINE: LineSettings = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 };
+export const SIMULATED_DEVICES: readonly DeviceRow[] = [
+  {
+    id: 'scanner-1',
+    kind: 'scanner',
+    profile: 'serial-text',
+    port: { path: 'simulated scanner' },
+    line: LINE,
+  },
+  {
+    id: 'scale-1',
+    kind: 'scale',
+    profile: 'mt-sics',
+    port: { path: 'simulated scale' },
+    line: LINE,
+    divisionGrams: 10,
+  },
+];
+
+/** Rejects with CentralChildFault, JournalFault. */
+export const startSimulatedTruck = async (parts: {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  readonly thread: URL;
+  readonly log: Log;
+}): Promise<SimulatedTruck> => {
+  const { folder, clock } = parts;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const data = join(folder, 'station');
+  const central = await startCentralChild(join(folder, 'central'));
+  const now = () => new Date(clock.now()).toISOString();
+  const made = await setUpFolder(
+    data,
+    join(data, 'station.json'),
+    {
+      site: 'DEMO',
+      station: 'A',
+      name: 'Simulated dock',
+      leadName: 'Site lead',
+      pin: SIMULATED_PIN,
+      devices: SIMULATED_DEVICES,
+      central: '',
+      token: '',
+    },
+    now,
+  );
+  if ('invalid' in made)
+    throw new Error(`the simulated station was refused: ${JSON.stringify(made.invalid)}`);
+
+  const scannerLine = createLinePair('simulated scanner');
+  const scaleLine = createLinePair('simulated scale');
+  const scanner: SimulatedScanner = simulateScanner(scannerLine.device);
+  const scale: SimulatedScale = simulateScale({ line: scaleLine.device, protocol: 'mt-sics', clock });
+  const station = createStation({
+    ...parts,
+    folder: data,
+    config: made.config,
+    saveConfig: () => {},
+    markFolder: join(folder, 'mark'),
+    openLine: async path => {
+      if (path === 'simulated scanner') return scannerLine.station;
+      if (path === 'simulated scale') return scaleLine.station;
+      throw new LineFault('absent', path);
+    },
+    listPorts: async () => [],
+    simulatedPin: SIMULATED_PIN,
+  });
+  await station.enrol(central.url, central.token);
+
+  let stopped = false;
+  const wait = (ms: number): Promise<void> => new Promise(resolve => void clock.after(ms, resolve));
+  /** Opens the handoff and plays the truck at a clerk's pace; settling and closing are the newcomer's. */
+  const drive = async (): Promise<void> => {
+    await wait(1500);
+    await station.act({
+      act: 'open',
+      direction: 'induction',
+      vehicle: 'DL01 DEMO 1',
+      seal: 'SEAL 4711',
+      driverName: 'Simulated driver',
+    });
+    const repeatedAt = 9;
+    const oddAt = 14;
+    let scanned = 0;
+    for (const sack of loadTruck({ sacks: 4, parcels: 24 })) {
+      scale.load(sack.grams);
+      await wait(1200);
+      await scanner.scan(sack.code);
+      await wait(1600);
+      for (const parcel of sack.parcels) {
+        if (stopped) return;
+        await scanner.scan(parcel);
+        scanned += 1;
+        await wait(450);
+        if (scanned === repeatedAt) await scanner.scan(parcel);
+        if (scanned === oddAt) await scanner.scan('HELLO 123 <b>odd</b>');
+        if (scanned === repeatedAt || scanned === oddAt) await wait(1400);
+      }
+      scale.unload();
+      await wait(700);
+    }
+  };
+
+  return {
+    station,
+    drive: () => {
+      drive().catch(error => parts.log('the simulated truck broke down', { error }));
+    },
+    stop: async () => {
+      stopped = true;
+      scale.stop();
+      await station.stop();
+      await central.stop();
+    },
+  };
+};

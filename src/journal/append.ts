@@ -1,0 +1,66 @@
+// Events to rows: one durable transaction a call.
+import { canonical, type Json } from '#src/lib/canonical.ts';
+import { BEGINNING, rowHash } from './chain.ts';
+import { asJournalFault } from './fault.ts';
+import type { Writable } from './open-database.ts';
+import { barcodeOf, type Recorded, type StationEvent } from './station-event.ts';
+
+export type Append = (
+  handoff: string | null,
+  /** A function is asked inside the transaction: what it reads there still holds when it is written. */
+  events: readonly StationEvent[] | (() => readonly StationEvent[]),
+  /** Written in the same transaction, after the events. It must not wait. */
+  alongside?: () => void,
+) => readonly Recorded[];
+
+/**
+ * `append` returns when the events are on the disk; throws JournalFault, and then nothing was recorded.
+ * `head` is the newest row's seq and hash. `at` is given by `now`, ISO in UTC.
+ */
+export const createAppend = (database: Writable, path: string, now: () => string) => {
+  const newest = database.prepare<[], { seq: number; hash: Buffer }>(
+    'SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1',
+  );
+  const insert = database.prepare(
+    'INSERT INTO events (seq, at, handoff, kind, barcode, body, hash) VALUES (@seq, @at, @handoff, @kind, @barcode, @body, @hash)',
+  );
+  const openHandoff = database.prepare(
+    "INSERT INTO handoffs (id, phase, direction, opened_at) VALUES (@id, 'open', @direction, @at)",
+  );
+  const setPhase = database.prepare('UPDATE handoffs SET phase = @phase WHERE id = @id');
+
+  let head: { readonly seq: number; readonly hash: Buffer } = newest.get() ?? { seq: 0, hash: BEGINNING };
+
+  const write = database.transaction(
+    (handoff: Parameters<Append>[0], said: Parameters<Append>[1], alongside?: () => void) => {
+      const at = now();
+      const events = typeof said === 'function' ? said() : said;
+      const recorded: Recorded[] = [];
+      let { seq, hash } = head;
+      for (const event of events) {
+        seq += 1;
+        const body = canonical(event as unknown as Json);
+        hash = rowHash(hash, { seq, at, handoff, body });
+        insert.run({ seq, at, handoff, kind: event.kind, barcode: barcodeOf(event), body, hash });
+        if (event.kind === 'handoff-opened') openHandoff.run({ id: handoff, direction: event.direction, at });
+        if (event.kind === 'handoff-closed') setPhase.run({ id: handoff, phase: 'closed' });
+        if (event.kind === 'manifest-sealed') setPhase.run({ id: handoff, phase: 'sealed' });
+        if (event.kind === 'handoff-cancelled') setPhase.run({ id: handoff, phase: 'cancelled' });
+        recorded.push({ seq, at, handoff, event });
+      }
+      alongside?.();
+      return { recorded, head: { seq, hash } };
+    },
+  );
+
+  const append: Append = (handoff, events, alongside) => {
+    try {
+      const written = write.immediate(handoff, events, alongside);
+      head = written.head;
+      return written.recorded;
+    } catch (thrown) {
+      throw asJournalFault(thrown, path);
+    }
+  };
+  return { append, head: () => head };
+};

@@ -1,0 +1,38 @@
+// The record on disk, as the station's main thread holds it.
+import { createAppend } from './append.ts';
+import { createFind } from './find.ts';
+import { readManifests, writeManifests } from './manifests.ts';
+import { openWritable } from './open-database.ts';
+import { createOutboxTable } from './outbox-table.ts';
+import { keepPersonal, readPersonal } from './personal.ts';
+import { createReplay } from './replay.ts';
+import { createSettings } from './settings.ts';
+
+export type Journal = ReturnType<typeof openJournal>;
+
+/** `path` of the file; `now` gives ISO in UTC. Throws JournalFault. */
+export const openJournal = (path: string, now: () => string) => {
+  const database = openWritable(path);
+  const { append, head } = createAppend(database, path, now);
+  return {
+    path,
+    append,
+    head,
+    replay: createReplay(database),
+    find: createFind(database),
+    manifests: readManifests(database),
+    /** Only inside `append`'s transaction. */
+    write: writeManifests(database),
+    outbox: createOutboxTable(database, path),
+    personName: readPersonal(database).name,
+    keepPerson: keepPersonal(database, path),
+    settings: createSettings(database),
+    /** Moves what was committed from the log into the file; for quiet moments. */
+    checkpoint: (): void => {
+      database.pragma('wal_checkpoint(PASSIVE)');
+    },
+    close: (): void => {
+      database.close();
+    },
+  };
+};

@@ -1,0 +1,81 @@
+// Sealed manifests as they are kept: never changed, never deleted.
+import type { ReadOnly, Writable } from './open-database.ts';
+import type { RetiredNumbers } from './retired.ts';
+
+export type SealedManifest = {
+  readonly number: string;
+  /** YYMMDD of the number. */
+  readonly date: string;
+  readonly serial: number;
+  readonly handoff: string;
+  readonly document: string;
+  /** Canonical texts. */
+  readonly head: string;
+  readonly rows: string;
+  readonly signature: string;
+};
+
+/** A line of the list, with how its delivery stands. */
+export type ListedManifest = Pick<SealedManifest, 'number' | 'document' | 'head'> & {
+  readonly delivery: 'waiting' | 'delivered' | 'refused';
+  readonly tries: number;
+  readonly trouble: string | null;
+  readonly deliveredAt: string | null;
+  readonly receipt: string | null;
+};
+
+export const LIST = `
+  SELECT m.number, m.document, m.head, o.state AS delivery, o.tries, o.trouble, o.delivered_at AS deliveredAt, o.receipt
+  FROM manifests m JOIN outbox o ON o.document = m.document
+  WHERE (m.date, m.serial) < (@date, @serial) ORDER BY m.date DESC, m.serial DESC LIMIT @limit`;
+export const LAST =
+  'SELECT number, document, date, serial FROM manifests ORDER BY date DESC, serial DESC LIMIT 1';
+
+export const readManifests = (database: ReadOnly) => {
+  const list = database.prepare<{ date: string; serial: number; limit: number }, ListedManifest>(LIST);
+  const one = database.prepare<{ number: string }, SealedManifest>(
+    'SELECT * FROM manifests WHERE number = @number',
+  );
+  const last = database.prepare<[], Pick<SealedManifest, 'number' | 'document' | 'date' | 'serial'>>(LAST);
+  const lastRetired = database.prepare<[], { last: string }>(
+    'SELECT last FROM retired ORDER BY date DESC, last_serial DESC LIMIT 1',
+  );
+  const untold = database.prepare<[], RetiredNumbers>(
+    'SELECT first, last, reason, at FROM retired WHERE told IS NULL ORDER BY first',
+  );
+  return {
+    /** The newest first, those before `before` (exclusive; null: from the newest on). */
+    list: (before: { date: string; serial: number } | null, limit: number): readonly ListedManifest[] =>
+      list.all({ ...(before ?? { date: '999999', serial: 0 }), limit }),
+    one: (number: string): SealedManifest | null => one.get({ number }) ?? null,
+    last: () => last.get() ?? null,
+    /** The highest retired number, or null. */
+    lastRetired: (): string | null => lastRetired.get()?.last ?? null,
+    /** Retired ranges that no manifest has told of yet. */
+    untold: (): readonly RetiredNumbers[] => untold.all(),
+  };
+};
+
+/** Only inside `append`'s transaction. */
+export const writeManifests = (database: Writable) => {
+  const insert = database.prepare(`
+    INSERT INTO manifests (number, date, serial, handoff, document, head, rows, signature)
+    VALUES (@number, @date, @serial, @handoff, @document, @head, @rows, @signature)`);
+  const queue = database.prepare(`
+    INSERT INTO outbox (document, number, position, state, tries, next_at)
+    VALUES (@document, @number, (SELECT coalesce(max(position), 0) + 1 FROM outbox), 'waiting', 0, 0)`);
+  const told = database.prepare('UPDATE retired SET told = @number WHERE told IS NULL');
+  const retire = database.prepare(`
+    INSERT INTO retired (first, last, date, last_serial, reason, at) VALUES (@first, @last, @date, @serial, @reason, @at)`);
+  return {
+    /** Keeps the manifest and puts it into the outbox. */
+    seal: (manifest: SealedManifest): void => {
+      insert.run(manifest);
+      queue.run({ document: manifest.document, number: manifest.number });
+      told.run({ number: manifest.number });
+    },
+    retire: (range: RetiredNumbers, lastOf: { date: string; serial: number }): void => {
+      retire.run({ ...range, ...lastOf });
+    },
+  };
+};

@@ -1,0 +1,60 @@
+// Rows to events, and whether the chain holds.
+import { BEGINNING, rowHash } from './chain.ts';
+import type { ReadOnly } from './open-database.ts';
+import type { Recorded, StationEvent } from './station-event.ts';
+
+type Row = { seq: number; at: string; handoff: string | null; body: string };
+
+const recorded = (row: Row): Recorded => ({
+  seq: row.seq,
+  at: row.at,
+  handoff: row.handoff,
+  event: JSON.parse(row.body) as StationEvent,
+});
+
+export const createReplay = (database: ReadOnly) => {
+  const ofHandoff = database.prepare<{ handoff: string }, Row>(
+    'SELECT seq, at, handoff, body FROM events WHERE handoff = @handoff ORDER BY seq',
+  );
+  const unfinished = database.prepare<[], { id: string; phase: 'open' | 'closed'; openedAt: string }>(
+    "SELECT id, phase, opened_at AS openedAt FROM handoffs WHERE phase IN ('open', 'closed') ORDER BY opened_at",
+  );
+  const all = database.prepare<{ after: number }, Row & { hash: Buffer }>(
+    'SELECT seq, at, handoff, body, hash FROM events WHERE seq > @after ORDER BY seq',
+  );
+  const one = database.prepare<{ seq: number }, { hash: Buffer }>('SELECT hash FROM events WHERE seq = @seq');
+  const own = database.prepare<{ kind: string }, Row>(
+    'SELECT seq, at, handoff, body FROM events WHERE seq <= 1000 AND kind = @kind ORDER BY seq LIMIT 1',
+  );
+
+  return {
+    /** In the order in which they happened. */
+    *handoff(handoff: string): Generator<Recorded> {
+      for (const row of ofHandoff.iterate({ handoff })) yield recorded(row);
+    },
+    /** Handoffs that a crash or a shutdown left unfinished, the oldest first. */
+    unfinished: () => unfinished.all(),
+    /** The event that made this station, within the first rows. */
+    setUp: (): Recorded | null => {
+      const row = own.get({ kind: 'station-set-up' });
+      return row === undefined ? null : recorded(row);
+    },
+    /** Every row after `after`. */
+    *everything(after = 0): Generator<Recorded> {
+      for (const row of all.iterate({ after })) yield recorded(row);
+    },
+    /** Checks the chain after row `after`; the seq of the first row that does not fit, or null. `progress` hears the seq now and then. */
+    brokenAt: (after = 0, progress?: (seq: number) => void): number | null => {
+      let before: Uint8Array = after === 0 ? BEGINNING : (one.get({ seq: after })?.hash ?? BEGINNING);
+      let expected = after + 1;
+      for (const row of all.iterate({ after })) {
+        if (row.seq !== expected || !row.hash.equals(rowHash(before, row))) return expected;
+        before = row.hash;
+        expected += 1;
+        if (progress && row.seq % 10_000 === 0) progress(row.seq);
+      }
+      return null;
+    },
+    hashAt: (seq: number): Buffer | null => (seq === 0 ? BEGINNING : (one.get({ seq })?.hash ?? null)),
+  };
+};

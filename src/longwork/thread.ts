@@ -1,0 +1,85 @@
+// The worker thread: one job after the other.
+import { parentPort, workerData } from 'node:worker_threads';
+import { evolve } from '#src/handoff/evolve.ts';
+import type { Handoff } from '#src/handoff/state.ts';
+import { readManifests } from '#src/journal/manifests.ts';
+import { openReadOnly } from '#src/journal/open-database.ts';
+import { readPersonal } from '#src/journal/personal.ts';
+import { createReplay } from '#src/journal/replay.ts';
+import { isHandoffEvent } from '#src/journal/station-event.ts';
+import { assert } from '#src/lib/assert.ts';
+import { rowsOf } from '#src/manifest/rows.ts';
+import { prepareRows } from '#src/manifest/seal.ts';
+import { readDocument } from '#src/manifest/verify.ts';
+import { manifestPdf } from '#src/paper/manifest-pdf.ts';
+import { english } from '#src/words/words.ts';
+import type { Asked, Done, Job, Said } from './jobs.ts';
+
+assert(parentPort, 'thread.ts runs as a worker');
+const port = parentPort;
+const { path } = workerData as { path: string };
+const database = openReadOnly(path);
+const replay = createReplay(database);
+const manifests = readManifests(database);
+const people = readPersonal(database);
+
+const prepare = (handoff: string): Done['prepare'] => {
+  let state: Handoff | null = null;
+  for (const row of replay.handoff(handoff))
+    if (isHandoffEvent(row.event)) state = evolve(state, handoff, row.event);
+  assert(state, `no handoff ${handoff}`);
+  return prepareRows(rowsOf(state));
+};
+
+const pdf = (number: string): Promise<Done['pdf']> => {
+  const kept = manifests.one(number);
+  assert(kept, `no manifest ${number}`);
+  // What is printed is what verifies: a document that was changed on the disk does not become paper.
+  const read = readDocument(`{"head":${kept.head},"rows":${kept.rows},"signature":"${kept.signature}"}`);
+  if ('wrong' in read) throw new Error(`${number} does not verify: ${read.wrong} ${read.detail}`);
+  return manifestPdf({
+    document: read.document,
+    driverName: people.name(read.document.head.driver),
+    words: english.paper,
+    printedAt: Date.now(),
+  });
+};
+
+const verify = (progress: (done: number, of: number) => void): Done['verify'] => {
+  const rows = (database.prepare('SELECT coalesce(max(seq), 0) AS n FROM events').get() as { n: number }).n;
+  const said = database.pragma('quick_check(1)', { simple: true });
+  return {
+    brokenAt: replay.brokenAt(0, seq => progress(seq, rows)),
+    rows,
+    damage: said === 'ok' ? null : String(said),
+  };
+};
+
+const perform = async (id: number, ask: Job): Promise<Done[Job['job']]> => {
+  switch (ask.job) {
+    case 'prepare':
+      return prepare(ask.handoff);
+    case 'pdf':
+      return await pdf(ask.number);
+    case 'verify':
+      return verify((done, of) => say({ id, progress: { done, of } }));
+  }
+};
+
+const say = (said: Said): void => port.postMessage(said);
+
+let queue: Promise<void> = Promise.resolve();
+port.on('message', ({ id, ask }: Asked) => {
+  queue = queue.then(async () => {
+    try {
+      say({ id, done: await perform(id, ask) });
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      const code = (thrown as { code?: unknown }).code;
+      say({
+        id,
+        fault: { name: error.name, code: typeof code === 'string' ? code : null, message: error.message },
+      });
+    }
+  });
+});

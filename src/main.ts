@@ -1,0 +1,81 @@
+// npm start: the desktop window where Electron's program can be had, else the same station in the browser.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { createApi } from '#src/api/app.ts';
+import { serveLoopback } from '#src/api/loopback.ts';
+import { readPageFiles } from '#src/api/page-files.ts';
+import { findElectron } from '#src/desktop.ts';
+import { faultWords } from '#src/fault-words.ts';
+import { createLog, openRealFront } from '#src/front/open-real-front.ts';
+import { realClock } from '#src/front/real-clock.ts';
+import { type Options, readOptions } from '#src/options.ts';
+import { sayNumbered } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+
+const words = english.terminal;
+const PAGE = fileURLToPath(new URL('../dist/ui/', import.meta.url));
+const print = (line: string): void => console.log(line);
+
+const serveBrowser = async (options: Options): Promise<void> => {
+  const log = createLog('warn');
+  const files = readPageFiles(PAGE);
+  if (files.size === 0) throw new StartFault(sayNumbered(words.pageNotBuilt));
+  const front = await openRealFront({ data: options.data, config: options.config, log });
+  const api = createApi({ front, files, after: realClock.after, log });
+  const served = await serveLoopback(api, options.port).catch(async (thrown: unknown) => {
+    await front.stop();
+    const taken = (thrown as { code?: unknown }).code === 'EADDRINUSE';
+    throw taken ? new StartFault(sayNumbered(words.portTaken, { port: options.port })) : thrown;
+  });
+  const opened = options.open && openBrowser(served.url);
+  print(sayNumbered(opened ? words.opening : words.openThis, { url: served.url }));
+
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    print(sayNumbered(words.stopping));
+    await served.close();
+    await front.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+};
+
+/** What ends the start, said already in words. */
+class StartFault extends Error {
+  override readonly name = 'StartFault';
+}
+
+/** True where a browser can be asked for; false on a machine without a display. */
+const openBrowser = (url: string): boolean => {
+  const { platform, env } = process;
+  if (platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY) return false;
+  const [program, ...args] =
+    platform === 'win32'
+      ? ['rundll32', 'url.dll,FileProtocolHandler', url]
+      : [platform === 'darwin' ? 'open' : 'xdg-open', url];
+  if (program === undefined) return false;
+  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  // The address stands on the terminal all the same.
+  child.on('error', () => print(sayNumbered(words.openThis, { url })));
+  child.unref();
+  return true;
+};
+
+const main = async (): Promise<void> => {
+  const read = readOptions(process.argv.slice(2));
+  if ('say' in read) {
+    if (read.wrong) throw new StartFault(read.say);
+    return print(read.say);
+  }
+  const electron = read.options.browser ? null : await findElectron(print);
+  if (electron === null) return await serveBrowser(read.options);
+  process.exitCode = await electron(read.options);
+};
+
+main().catch((thrown: unknown) => {
+  const sentence = thrown instanceof StartFault ? thrown.message : faultWords(thrown);
+  if (sentence === null) console.error(thrown);
+  console.error(sentence ?? sayNumbered(words.unexpected, { detail: String(thrown) }));
+  process.exitCode = 1;
+});

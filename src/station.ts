@@ -1,0 +1,196 @@
+// The station, wired in the order in which the data goes: devices, dock, journal, manifest, paper and exchange, page.
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { type Bench, createBench } from '#hardware/bench.ts';
+import type { Line } from '#hardware/line.ts';
+import type { DeviceRow, LineSettings, PortFound } from '#hardware/reading.ts';
+import type { View, WorkView } from '#src/api/contract.ts';
+import type { StationConfig } from '#src/config.ts';
+import { createActs } from '#src/desk/acts.ts';
+import { createDock } from '#src/desk/dock.ts';
+import { readKeyFile } from '#src/desk/key-file.ts';
+import { createLead } from '#src/desk/lead.ts';
+import { createNotices } from '#src/desk/notices.ts';
+import { createNumbering } from '#src/desk/numbering.ts';
+import { createPapers } from '#src/desk/papers.ts';
+import { connectReadings } from '#src/desk/readings.ts';
+import { createSealing } from '#src/desk/sealing.ts';
+import { viewOf } from '#src/desk/view.ts';
+import { createWatch } from '#src/desk/watch.ts';
+import { createWeighing } from '#src/desk/weighing.ts';
+import { createDelivery, type Delivery } from '#src/exchange/delivery.ts';
+import { enrol } from '#src/exchange/enrol.ts';
+import { openJournal } from '#src/journal/journal.ts';
+import { lockFolder } from '#src/journal/lock.ts';
+import type { Clock } from '#src/lib/clock.ts';
+import { createLongwork } from '#src/longwork/ask.ts';
+
+export type Log = (what: string, more?: Readonly<Record<string, unknown>>) => void;
+
+export type StationParts = {
+  /** Holds journal.db, station.key, station.lock. */
+  readonly folder: string;
+  readonly config: StationConfig;
+  /** Called with what must be remembered: a device that moved, the central system that answered. */
+  readonly saveConfig: (config: StationConfig) => void;
+  /** Outside `folder`: see desk/mark.ts. */
+  readonly markFolder: string;
+  readonly openLine: (path: string, settings: LineSettings) => Promise<Line>;
+  readonly listPorts: () => Promise<readonly PortFound[]>;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly fetch: typeof globalThis.fetch;
+  /** Program of the worker thread. */
+  readonly thread: URL;
+  readonly log: Log;
+  /** The lead's PIN of a simulated truck, shown on the screen; null for a real station. */
+  readonly simulatedPin: string | null;
+};
+
+export type Station = ReturnType<typeof createStation>;
+
+/** Opens the journal of a station that was set up, and takes up what was unfinished. Throws JournalFault, KeyFault. */
+export const createStation = (parts: StationParts) => {
+  const { folder, clock, log } = parts;
+  let config = parts.config;
+  const now = () => new Date(clock.now()).toISOString();
+  const unlock = lockFolder(join(folder, 'station.lock'));
+  const journal = openJournal(join(folder, 'journal.db'), now);
+  const setUp = journal.replay.setUp()?.event;
+  const publicKey = setUp?.kind === 'station-set-up' ? setUp.key : '';
+  const key = readKeyFile(join(folder, 'station.key'), publicKey);
+
+  // By the key, so that a folder that was restored elsewhere on this computer is still known.
+  const markFile = join(parts.markFolder, `${key.publicKey.slice(0, 32)}.json`);
+
+  const watch = createWatch(clock, () => view());
+  const notices = createNotices(watch.changed);
+  const dock = createDock({ journal, newId: randomUUID, now, log, changed: watch.changed });
+  const weighing = createWeighing();
+  const longwork = createLongwork(journal.path, parts.thread);
+  const numbering = createNumbering({ ...config, journal, key, markFile, now: clock.now, log });
+  const sealing = createSealing({
+    journal,
+    dock,
+    numbering,
+    key,
+    longwork,
+    zone: config.zone,
+    now: clock.now,
+  });
+  const papers = createPapers(journal, longwork, watch.changed);
+
+  const remember = (change: Partial<StationConfig>): void => {
+    config = { ...config, ...change };
+    parts.saveConfig(config);
+    watch.changed();
+  };
+
+  const bench: Bench = createBench({
+    rows: config.devices as readonly DeviceRow[],
+    openLine: parts.openLine,
+    listPorts: parts.listPorts,
+    clock,
+    log,
+  });
+  bench.onMoved(row =>
+    remember({ devices: config.devices.map(known => (known.id === row.id ? row : known)) as never }),
+  );
+  connectReadings({ bench, dock, weighing, weigh: config.weigh, watch });
+
+  let delivery: Delivery | null = null;
+  const deliver = async (): Promise<void> => {
+    await delivery?.stop();
+    if (config.central === null) return;
+    delivery = createDelivery({
+      outbox: journal.outbox,
+      central: config.central,
+      fetch: parts.fetch,
+      clock,
+      random: parts.random,
+      onChange: watch.changed,
+      log,
+    });
+    delivery.start();
+  };
+
+  const act = createActs({
+    dock,
+    weighing,
+    sealing,
+    notices,
+    parties: config.parties,
+    checkPin: createLead(journal.settings, clock.now),
+    keepPerson: journal.keepPerson,
+    sent: () => delivery?.kick(),
+    sendAgain: () => delivery?.again(),
+    log,
+  });
+
+  const view = (): View =>
+    viewOf({
+      version: watch.version(),
+      station: {
+        site: config.site,
+        station: config.station,
+        name: config.name,
+        zone: config.zone,
+        simulated: parts.simulatedPin !== null,
+        parties: config.parties,
+        central: config.central?.url ?? null,
+        enrolled: config.central?.key != null,
+      },
+      bench,
+      weighing,
+      dock,
+      journal,
+      delivery,
+      work: [...papers.work(), ...(sealing.isUnderWay() ? [SEALING] : [])],
+      notices: notices.list(),
+    });
+
+  const retired = numbering.retireAfterRestore();
+  if (retired) notices.show('numbers-retired', { first: retired.first, last: retired.last });
+  if (parts.simulatedPin !== null) notices.show('simulated', { pin: parts.simulatedPin });
+  void deliver();
+  act.takeUp();
+  papers.verify().then(
+    ({ brokenAt, damage }) => {
+      if (brokenAt !== null) notices.show('chain-broken', { seq: String(brokenAt) });
+      if (damage !== null) notices.show('chain-broken', { seq: damage });
+    },
+    (fault: unknown) => log('the journal could not be verified', { error: fault }),
+  );
+  // What was committed is moved into the file while nobody scans, so that no scan waits for it.
+  const stopTidying = watch.whenQuiet(journal.checkpoint);
+
+  return {
+    config: () => config,
+    view,
+    onView: watch.onView,
+    act: act.act,
+    papers,
+    bench,
+    find: journal.find.history,
+    /** Makes this station known to a central system, and sends there from now on. `token` is used once and not kept. */
+    enrol: async (url: string, token: string) => {
+      const { site, station, name } = config;
+      const answer = await enrol({ url, token, site, station, name, key, fetch: parts.fetch });
+      if ('trouble' in answer) return answer;
+      remember({ central: { url, key: answer.key } });
+      journal.append(null, [{ kind: 'central-enrolled', url, key: answer.key }]);
+      await deliver();
+      return answer;
+    },
+    /** Resolves when devices, worker, delivery and journal are closed. */
+    stop: async (): Promise<void> => {
+      stopTidying();
+      watch.stop();
+      await Promise.all([bench.stop(), delivery?.stop(), longwork.stop()]);
+      journal.close();
+      unlock();
+    },
+  };
+};
+
+const SEALING: WorkView = { id: 0, what: 'seal', done: 0, of: 1 };

@@ -1,0 +1,48 @@
+// What the page asks of the station. Every answer is a value; no answer at all is one too.
+import {
+  type Act,
+  type ActAnswer,
+  type EnrolAnswer,
+  type FindAnswer,
+  type ManifestListAnswer,
+  type PortsAnswer,
+  paths,
+  type SetUp,
+  type TryAnswer,
+} from '#src/api/contract.ts';
+
+export type Unreached = { readonly unreached: true };
+type Fault = Extract<ActAnswer, { fault: unknown }>;
+
+export type StationClient = ReturnType<typeof createStationClient>;
+
+export const createStationClient = (fetchIt: typeof fetch) => {
+  const ask = async <Answer>(path: string, body?: unknown): Promise<Answer | Unreached> => {
+    try {
+      const answer = await fetchIt(
+        path,
+        body === undefined
+          ? { cache: 'no-store' }
+          : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+      );
+      const said: unknown = await answer.json();
+      return typeof said === 'object' && said !== null ? (said as Answer) : { unreached: true };
+    } catch {
+      return { unreached: true };
+    }
+  };
+
+  return {
+    act: (act: Act) => ask<ActAnswer>(paths.act, act),
+    setUp: (setUp: SetUp) => ask<EnrolAnswer | ActAnswer>(paths.setUp, setUp),
+    leaveTry: () => ask<ActAnswer>(paths.leaveTry, {}),
+    tryIt: () => ask<TryAnswer | Fault>(paths.try, {}),
+    ports: () => ask<PortsAnswer | Fault>(paths.ports),
+    enrol: (url: string, token: string) => ask<EnrolAnswer | Fault>(paths.central, { url, token }),
+    manifests: (before?: string) =>
+      ask<ManifestListAnswer | Fault>(
+        before === undefined ? paths.manifests : `${paths.manifests}?before=${encodeURIComponent(before)}`,
+      ),
+    find: (code: string) => ask<FindAnswer | Fault>(paths.find(code)),
+  };
+};

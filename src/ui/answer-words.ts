@@ -1,0 +1,38 @@
+// An answer of the station to the sentence that a person reads.
+import type { ActAnswer, EnrolAnswer } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import type { Unreached } from './acts.ts';
+import { howLong, shortened, visible } from './figures.ts';
+
+const { screen } = english;
+
+export type Refusal = Extract<ActAnswer, { refused: unknown }>['refused'];
+
+export const refusalWords = (code: Refusal, waitMs = 0): string =>
+  code === 'locked'
+    ? say(screen['refused-locked'], { wait: howLong(waitMs) })
+    : say(screen[`refused-${code}`]);
+
+/** null where it was done, or where the fields say what is wrong. */
+export const answerWords = (answer: ActAnswer | Unreached): string | null => {
+  if ('refused' in answer) return refusalWords(answer.refused, answer.waitMs);
+  if ('fault' in answer) return say(screen[`fault-${answer.fault}`]);
+  return 'unreached' in answer ? say(screen.unreached) : null;
+};
+
+export type Invalid = Extract<ActAnswer, { invalid: unknown }>['invalid'];
+
+/** Field name to what is wrong with it. */
+export const fieldWords = (invalid: Invalid): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    invalid.map(({ field, holds, may }) => [
+      field,
+      holds === ''
+        ? say(screen['field-empty'], { may })
+        : say(screen['field-wrong'], { holds: shortened(visible(holds)).text, may }),
+    ]),
+  );
+
+export const troubleWords = (code: Extract<EnrolAnswer, { trouble: unknown }>['trouble']): string =>
+  say(screen[`trouble-${code}`]);

@@ -1,0 +1,152 @@
+// What the page knows besides the view, and what its commands do.
+import { signal } from '@preact/signals';
+import { type Act, type ActAnswer, paths, type View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import type { StationClient, Unreached } from './acts.ts';
+import { answerWords } from './answer-words.ts';
+import type { Command } from './keys.ts';
+import type { Link } from './live.ts';
+import type { createSound } from './sound.ts';
+
+export type Screen =
+  | 'scans'
+  | 'open'
+  | 'settle'
+  | 'close'
+  | 'sealed'
+  | 'manifests'
+  | 'find'
+  | 'central'
+  | 'keys';
+export type Page = ReturnType<typeof createPage>;
+
+// A scan that came while the stream was broken is heard if it is not older than this; stale sounds mislead.
+const stillNewsMs = 2500;
+
+export const createPage = (parts: {
+  readonly station: StationClient;
+  readonly sound: ReturnType<typeof createSound>;
+  /** Opens a paper in a window of its own; false where the browser blocks it. */
+  readonly openPaper: (path: string) => boolean;
+  readonly now: () => number;
+}) => {
+  const { station, sound } = parts;
+  const view = signal<View | null>(null);
+  const link = signal<Link>('joining');
+  const screen = signal<Screen>('scans');
+  /** What went wrong with the last act: stands until the next one. */
+  const trouble = signal<string | null>(null);
+  /** A paper that the browser would not open by itself. */
+  const blocked = signal<string | null>(null);
+  const acting = signal(false);
+  const muted = signal(false);
+  const asleep = signal(true);
+  /** What the screen that is open does with a command, ahead of what the page does. */
+  const own = new Map<Command, () => void>();
+
+  const show = (next: Screen): void => {
+    trouble.value = null;
+    screen.value = next;
+  };
+
+  /** null: done. Else what to tell, already told in `trouble` unless fields are named. */
+  const act = async (what: Act): Promise<ActAnswer | Unreached> => {
+    trouble.value = null;
+    acting.value = true;
+    const answer = await station.act(what);
+    acting.value = false;
+    trouble.value = answerWords(answer);
+    return answer;
+  };
+
+  const scan = (text: string): void => {
+    if (view.value?.phase === 'working') void act({ act: 'scan', text });
+  };
+
+  const print = (number: string | undefined): void => {
+    if (number === undefined) return;
+    blocked.value = parts.openPaper(paths.pdf(number)) ? null : number;
+  };
+
+  const cancel = async (): Promise<void> => {
+    if ('done' in (await act({ act: 'cancel' }))) screen.value = 'scans';
+  };
+
+  const global: { readonly [C in Command]?: () => void } = {
+    keys: () => show('keys'),
+    open: () => {
+      if (view.value?.handoff) trouble.value = say(english.screen['refused-handoff-already-open']);
+      else show('open');
+    },
+    find: () => show('find'),
+    weigh: () => void act({ act: 'weigh' }),
+    leave: () => void act({ act: 'leave-sack' }),
+    undo: () => void act({ act: 'undo' }),
+    settle: () => {
+      if (view.value?.handoff) show('settle');
+      else trouble.value = say(english.screen['refused-no-handoff-open']);
+    },
+    close: () => {
+      if (view.value?.handoff) show('close');
+      else trouble.value = say(english.screen['refused-no-handoff-open']);
+    },
+    cancel: () => void cancel(),
+    manifests: () => show('manifests'),
+    central: () => show('central'),
+    print: () => print(view.value?.lastManifest?.number),
+    'send-again': () => void act({ act: 'send-again' }),
+    mute: () => {
+      muted.value = !muted.value;
+    },
+    'put-away': () => {
+      const notice = view.value?.notices[0];
+      if (notice) void act({ act: 'put-away', notice: notice.id });
+    },
+    'leave-try': () => {
+      if (view.value?.station.simulated) void station.leaveTry();
+    },
+    back: () => {
+      blocked.value = null;
+      show('scans');
+    },
+  };
+
+  return {
+    view,
+    link,
+    screen,
+    trouble,
+    blocked,
+    acting,
+    muted,
+    asleep,
+    station,
+    own,
+    show,
+    act,
+    scan,
+    print,
+
+    run(command: Command): boolean {
+      const mine = own.get(command);
+      if (mine === undefined && view.value?.phase !== 'working') return false;
+      const run = mine ?? global[command];
+      run?.();
+      return run !== undefined;
+    },
+
+    seen(next: View): void {
+      const before = view.value;
+      view.value = next;
+      // Another station stands before the page: set up just now, or the simulated one.
+      if (before !== null && before.phase !== next.phase) show('scans');
+      const { newest } = next;
+      if (newest === null || before === null || before.newest?.seq === newest.seq) return;
+      // What the hand did last was recorded: the sentence about the act before it is old.
+      trouble.value = null;
+      const fresh = link.value === 'live' || parts.now() - Date.parse(newest.at) < stillNewsMs;
+      if (fresh && !muted.value) sound.play(newest.verdict);
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import type { HandoffView } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { count, kilograms } from '../figures.ts';
+import { Code } from './code.tsx';
+
+const { screen } = english;
+
+export const CurrentSack = ({ current }: { readonly current: HandoffView['current'] }) => (
+  <section class="panel current-sack">
+    <h2>{say(screen['current-sack'])}</h2>
+    {current === null ? (
+      <p class="quiet">{say(screen['no-current'])}</p>
+    ) : (
+      <>
+        <p class="current-code">
+          <Code text={current.code} />
+        </p>
+        <p class="current-figures">
+          <b>{count(current.parcels)}</b> {say(screen['in-sack'])}
+          <span class={current.grams === null ? 'warn' : ''}>
+            {current.grams === null
+              ? say(screen['not-weighed'])
+              : `${kilograms(current.grams)} ${say(screen.kg)}`}
+          </span>
+        </p>
+      </>
+    )}
+  </section>
+);
+
+export const Counts = ({ handoff }: { readonly handoff: HandoffView }) => {
+  const { totals, unweighed } = handoff;
+  return (
+    <dl class="panel counts">
+      <Figure name={say(screen.parcels)} value={count(totals.parcels)} large />
+      <Figure name={say(screen.sacks)} value={count(totals.sacks)} large />
+      <Figure name={say(screen.weight)} value={`${kilograms(totals.grams)} ${say(screen.kg)}`} wide />
+      <Figure name={say(screen.loose)} value={count(totals.loose)} />
+      <Figure name={say(screen['repeated-count'])} value={count(totals.repeated)} />
+      <Figure
+        name={say(screen['to-settle'])}
+        value={count(totals.parked)}
+        look={totals.parked > 0 ? 'parked' : ''}
+      />
+      <Figure
+        name={say(screen['held-count'])}
+        value={count(totals.held)}
+        look={totals.held > 0 ? 'held' : ''}
+      />
+      {unweighed > 0 && <p class="warn">{say(screen.unweighed, { count: count(unweighed) })}</p>}
+    </dl>
+  );
+};
+
+const Figure = ({
+  name,
+  value,
+  large = false,
+  wide = false,
+  look = '',
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly large?: boolean;
+  readonly wide?: boolean;
+  readonly look?: string;
+}) => (
+  <div class={`figure${large ? ' large' : ''}${wide ? ' wide' : ''}${look === '' ? '' : ` figure-${look}`}`}>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+);

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Command } from '../keys.ts';
+import type { Page } from '../page.ts';
+
+/** While a screen is open, a command is the screen's own. */
+export const useCommand = (page: Page, command: Command, run: () => void): void => {
+  useEffect(() => {
+    page.own.set(command, run);
+    return () => {
+      if (page.own.get(command) === run) page.own.delete(command);
+    };
+  });
+};
+
+const fields = 'input:not([type=radio]):not(:disabled), input:checked, select:not(:disabled)';
+
+/** Fields that Enter walks through; in the last one Enter, and `does` anywhere, do what the form is for. */
+export const Form = ({
+  page,
+  does,
+  onDone,
+  wrong,
+  children,
+  label,
+}: {
+  readonly page: Page;
+  readonly does: Command;
+  readonly onDone: () => void;
+  /** Changes when the station found fields wrong: the first of them gets the focus. */
+  readonly wrong?: Readonly<Record<string, string>>;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}) => {
+  const form = useRef<HTMLFormElement>(null);
+  useCommand(page, does, onDone);
+  useEffect(
+    () => form.current?.querySelector<HTMLElement>('input:checked, input:not([type=radio]), select')?.focus(),
+    [],
+  );
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [wrong]);
+
+  const enter = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || form.current === null) return;
+    event.preventDefault();
+    // A group of radios is one step, as it is for Tab.
+    const steps = [...form.current.querySelectorAll<HTMLInputElement | HTMLSelectElement>(fields)];
+    const next = steps[steps.indexOf(event.target) + 1];
+    if (next === undefined) onDone();
+    else next.focus();
+  };
+
+  return (
+    <form
+      ref={form}
+      aria-label={label}
+      noValidate
+      onKeyDown={enter}
+      onSubmit={event => {
+        event.preventDefault();
+        onDone();
+      }}
+    >
+      {children}
+    </form>
+  );
+};

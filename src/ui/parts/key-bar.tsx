@@ -1,0 +1,81 @@
+import type { View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { count } from '../figures.ts';
+import { keyOf } from '../keys.ts';
+import type { Page } from '../page.ts';
+import { KeyButton } from './key-button.tsx';
+
+const { screen } = english;
+
+/** Every key that does something now, always at the same place. */
+export const KeyBar = ({ page, view }: { readonly page: Page; readonly view: View }) => (
+  <nav class="key-bar" aria-label={say(screen.keys)}>
+    {page.screen.value === 'scans' ? <ScanKeys page={page} view={view} /> : <OverKeys page={page} />}
+    <button
+      type="button"
+      class={`key-button sound${page.muted.value || page.asleep.value ? ' muted' : ''}`}
+      aria-pressed={!page.muted.value}
+      onMouseDown={event => event.preventDefault()}
+      onClick={() => page.run('mute')}
+    >
+      <kbd>{keyOf.mute.shown}</kbd>
+      <span>
+        {say(screen[page.muted.value ? 'sound-off' : page.asleep.value ? 'sound-asleep' : 'sound-on'])}
+      </span>
+    </button>
+  </nav>
+);
+
+const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  const { handoff } = view;
+  if (handoff === null) {
+    return (
+      <>
+        <KeyButton page={page} does="keys" />
+        <KeyButton page={page} does="open" strong />
+        <KeyButton page={page} does="find" />
+        <KeyButton page={page} does="manifests" />
+        {view.lastManifest !== null && <KeyButton page={page} does="print" />}
+        <KeyButton page={page} does="central" />
+      </>
+    );
+  }
+  const parked = handoff.totals.parked;
+  const empty = handoff.undo === null && handoff.recent.length === 0;
+  return (
+    <>
+      <KeyButton page={page} does="keys" />
+      <KeyButton page={page} does="find" />
+      <KeyButton page={page} does="weigh" idle={handoff.current === null} />
+      <KeyButton page={page} does="leave" idle={handoff.current === null} />
+      <KeyButton
+        page={page}
+        does="settle"
+        idle={parked === 0}
+        label={parked === 0 ? undefined : `${say(screen['do-settle'])} ${count(parked)}`}
+      />
+      <KeyButton page={page} does="undo" idle={handoff.undo === null} />
+      <KeyButton page={page} does="manifests" />
+      {empty && <KeyButton page={page} does="cancel" />}
+      <KeyButton page={page} does="close" strong={!empty} />
+    </>
+  );
+};
+
+const OverKeys = ({ page }: { readonly page: Page }) => {
+  const open = page.screen.value;
+  return (
+    <>
+      <KeyButton page={page} does="back" strong={open === 'keys'} />
+      {open === 'sealed' && <KeyButton page={page} does="open" label={say(screen['next-truck'])} />}
+      {(open === 'sealed' || open === 'manifests') && <KeyButton page={page} does="print" />}
+      {open === 'manifests' && <KeyButton page={page} does="send-again" />}
+      {open === 'manifests' && <KeyButton page={page} does="newer" />}
+      {open === 'manifests' && <KeyButton page={page} does="older" />}
+      {open === 'manifests' && <KeyButton page={page} does="central" />}
+      {open === 'settle' && <KeyButton page={page} does="close" />}
+      {open === 'close' && <KeyButton page={page} does="settle" />}
+    </>
+  );
+};

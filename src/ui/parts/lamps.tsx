@@ -1,0 +1,41 @@
+import type { DeviceView, View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { count, visible } from '../figures.ts';
+
+const { screen } = english;
+
+/** One device a lamp: a form and a word, the reason where it is not ready. */
+export const Lamps = ({ devices }: { readonly devices: View['devices'] }) =>
+  devices.length === 0 ? (
+    <p class="lamps quiet">{say(screen['no-devices'])}</p>
+  ) : (
+    <ul class="lamps">
+      {devices.map(device => (
+        <li key={device.id} class={`lamp lamp-${device.lamp}`} title={device.path}>
+          <LampForm lamp={device.lamp} />
+          <span>
+            <b>{device.id}</b> {lampWords(device)}
+            {device.unreadable > 0 && (
+              <i> · {say(screen['device-unreadable'], { count: count(device.unreadable) })}</i>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+
+const lampWords = ({ lamp, fault, detail }: DeviceView): string => {
+  if (lamp === 'ready' || fault === undefined) return say(screen[`lamp-${lamp}`]);
+  return fault === 'broken'
+    ? say(screen['device-broken'], { detail: visible(detail ?? '') })
+    : say(screen[`device-${fault}`]);
+};
+
+const LampForm = ({ lamp }: { readonly lamp: DeviceView['lamp'] }) => (
+  <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    {lamp === 'ready' && <circle class="solid" cx="10" cy="10" r="8" />}
+    {lamp === 'waiting' && <circle class="line" cx="10" cy="10" r="7" />}
+    {lamp === 'fault' && <path class="solid" d="M10 1 19.500 18H.5z" />}
+  </svg>
+);

@@ -1,0 +1,31 @@
+import type { DeviceView } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { kilograms } from '../figures.ts';
+import { keyOf } from '../keys.ts';
+
+const { screen } = english;
+
+export const Scale = ({ device }: { readonly device: DeviceView }) => {
+  const { weight } = device;
+  const state = device.lamp === 'ready' ? weight?.state : undefined;
+  return (
+    <section class={`panel scale scale-${state ?? 'none'}`}>
+      <h2>
+        {say(screen.scale)} <span class="quiet">{device.id}</span>
+      </h2>
+      <p class="scale-figure">
+        {state !== undefined && weight?.grams !== undefined ? kilograms(weight.grams) : '–.–––'}
+        <small>{say(screen.kg)}</small>
+      </p>
+      <p class="scale-state">
+        <i class="scale-lamp" aria-hidden="true" />
+        {state === undefined
+          ? say(screen['scale-none'])
+          : state === 'steady'
+            ? say(screen['scale-steady'], { key: keyOf.weigh.shown })
+            : say(screen[`scale-${state}`])}
+      </p>
+    </section>
+  );
+};

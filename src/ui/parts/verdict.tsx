@@ -1,0 +1,68 @@
+import type { NewestView } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { kilograms, timeOfDay } from '../figures.ts';
+import { verdictWords } from '../verdict-words.ts';
+import { Code } from './code.tsx';
+import { Shape } from './shape.tsx';
+
+const { screen } = english;
+
+/** The newest scan, for the whole panel: read from three metres. */
+export const Verdict = ({ newest, zone }: { readonly newest: NewestView | null; readonly zone: string }) => {
+  if (newest === null) {
+    return (
+      <section class="verdict look-idle" aria-live="polite">
+        <div class="verdict-inner">
+          <h1 class="verdict-word">{say(screen['idle-open'])}</h1>
+          <p class="verdict-why">{say(screen['idle-open-more'])}</p>
+        </div>
+      </section>
+    );
+  }
+  const { look, word, why, sack } = verdictWords(newest);
+  return (
+    <section class={`verdict look-${look}`} aria-live="assertive" data-seq={newest.seq}>
+      <div class="verdict-inner" key={newest.seq}>
+        <div class="verdict-head">
+          <Shape look={look} bin={newest.bin} />
+          <h1 class="verdict-word">
+            {word}
+            {newest.verdict === 'parked' && <strong>{say(screen.bin, { bin: newest.bin ?? '–' })}</strong>}
+          </h1>
+        </div>
+        <p class="verdict-code">
+          <Code text={newest.code} big />
+        </p>
+        <p class="verdict-why">
+          {why}
+          {sack !== null && (
+            <>
+              {' '}
+              <Code text={sack} />
+            </>
+          )}
+          {look === 'accepted' &&
+            newest.grams !== undefined &&
+            ` · ${kilograms(newest.grams)} ${say(screen.kg)}`}
+        </p>
+      </div>
+      <p class="verdict-from">
+        {newest.device} · {timeOfDay(newest.at, zone)}
+      </p>
+    </section>
+  );
+};
+
+/** The same in one line, on the screens that lie over the scans: scanning goes on under them. */
+export const VerdictStrip = ({ newest }: { readonly newest: NewestView }) => {
+  const { look, word, why } = verdictWords(newest);
+  return (
+    <p class={`verdict-strip look-${look}`} aria-live="polite">
+      <Shape look={look} bin={newest.bin} />
+      <strong>{word}</strong>
+      <Code text={newest.code} />
+      <span>{why}</span>
+    </p>
+  );
+};

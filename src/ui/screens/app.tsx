@@ -1,0 +1,97 @@
+import type { View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import type { Link } from '../live.ts';
+import type { Page } from '../page.ts';
+import { Header } from '../parts/header.tsx';
+import { KeyBar } from '../parts/key-bar.tsx';
+import { Notices } from '../parts/notices.tsx';
+import { Paper } from '../parts/paper.tsx';
+import { VerdictStrip } from '../parts/verdict.tsx';
+import { Work } from '../parts/work.tsx';
+import { Central } from './central.tsx';
+import { Close } from './close.tsx';
+import { Find } from './find.tsx';
+import { Keys } from './keys.tsx';
+import { Manifests } from './manifests.tsx';
+import { Open } from './open.tsx';
+import { Scans } from './scans.tsx';
+import { Sealed } from './sealed.tsx';
+import { SetUp } from './set-up.tsx';
+import { Settle } from './settle.tsx';
+
+const { screen } = english;
+
+/** The whole page: a function of the view and of the screen that is open. */
+export const App = ({ page }: { readonly page: Page }) => {
+  const view = page.view.value;
+  const link = page.link.value;
+  return (
+    <div class={`page link-${link}`}>
+      <NotLive link={link} />
+      {view === null ? (
+        <main class="joining">
+          <p>{say(screen.joining)}</p>
+        </main>
+      ) : view.phase === 'set-up' ? (
+        <SetUp page={page} />
+      ) : (
+        <Working page={page} view={view} />
+      )}
+    </div>
+  );
+};
+
+const NotLive = ({ link }: { readonly link: Link }) =>
+  link === 'lost' || link === 'shut' ? (
+    <div class="not-live" role="alert">
+      <strong>{say(screen['not-live'])}</strong>
+      <span>{say(screen[link === 'lost' ? 'not-live-more' : 'not-allowed'])}</span>
+    </div>
+  ) : null;
+
+const Working = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  const open = page.screen.value;
+  const over = open !== 'scans' && view.handoff?.phase === 'open' && view.newest !== null;
+  return (
+    <>
+      <Header page={page} view={view} />
+      <Notices page={page} notices={view.notices} />
+      {over && view.newest !== null && <VerdictStrip newest={view.newest} />}
+      <main class={`screen screen-${open}`}>
+        <Opened page={page} view={view} />
+      </main>
+      <Work work={view.work} />
+      <Paper page={page} />
+      {page.trouble.value !== null && (
+        <p class="trouble" role="alert">
+          {page.trouble.value}
+        </p>
+      )}
+      <KeyBar page={page} view={view} />
+    </>
+  );
+};
+
+const Opened = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  switch (page.screen.value) {
+    case 'scans':
+      return <Scans page={page} view={view} />;
+    case 'open':
+      return <Open page={page} view={view} />;
+    case 'settle':
+      return <Settle page={page} view={view} />;
+    case 'close':
+      return <Close page={page} view={view} />;
+    case 'sealed':
+      return <Sealed page={page} view={view} />;
+    case 'manifests':
+      return <Manifests page={page} view={view} />;
+    case 'find':
+      return <Find page={page} view={view} />;
+    case 'central':
+      return <Central page={page} view={view} />;
+    case 'keys':
+      return <Keys />;
+  }
+};

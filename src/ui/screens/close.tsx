@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import type { View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { fieldWords } from '../answer-words.ts';
+import { count, kilograms } from '../figures.ts';
+import { keyOf } from '../keys.ts';
+import type { Page } from '../page.ts';
+import { Field } from '../parts/field.tsx';
+import { Form } from '../parts/form.tsx';
+import { KeyButton } from '../parts/key-button.tsx';
+
+const { screen } = english;
+
+export const Close = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  const pin = useSignal('');
+  const wrong = useSignal<Readonly<Record<string, string>>>({});
+  const { handoff } = view;
+
+  const seal = async () => {
+    if (page.acting.value) return;
+    const answer = await page.act({ act: 'close', pin: pin.value });
+    pin.value = '';
+    wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
+    if ('done' in answer) page.show('sealed');
+    else if ('refused' in answer) document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+  };
+
+  if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;
+  const { totals, unweighed } = handoff;
+  const rows: readonly (readonly [string, string])[] = [
+    [say(screen.sacks), count(totals.sacks)],
+    [say(screen.parcels), count(totals.parcels)],
+    [say(screen.loose), count(totals.loose)],
+    [say(screen.weight), `${kilograms(totals.grams)} ${say(screen.kg)}`],
+    [say(screen['held-count']), count(totals.held)],
+    [say(screen['returned-count']), count(totals.returned)],
+  ];
+  return (
+    <div class="sheet">
+      <h1>{say(screen['do-close'])}</h1>
+      <h2>{say(screen['totals-title'])}</h2>
+      <dl class="totals">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {totals.parked > 0 && (
+        <p class="banner look-parked">
+          {say(screen['close-warn-parked'], { count: count(totals.parked), key: keyOf.settle.shown })}
+        </p>
+      )}
+      {totals.sacks + totals.parcels + totals.parked === 0 && (
+        <p class="banner">{say(screen['close-nothing'], { key: keyOf.cancel.shown })}</p>
+      )}
+      {unweighed > 0 && (
+        <p class="banner warn">{say(screen['close-warn-unweighed'], { count: count(unweighed) })}</p>
+      )}
+      <Form page={page} does="close" onDone={seal} wrong={wrong.value} label={say(screen['do-close'])}>
+        <Field name="pin" label={say(screen.pin)} value={pin} wrong={wrong.value.pin} secret big />
+        <p class="acts">
+          <KeyButton
+            page={page}
+            does="close"
+            label={say(screen['do-seal'])}
+            strong
+            idle={totals.parked > 0}
+          />
+          {page.acting.value && <span role="status">{say(screen['working-seal'])} …</span>}
+        </p>
+      </Form>
+    </div>
+  );
+};

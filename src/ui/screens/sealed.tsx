@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import type { Page } from '../page.ts';
+import { Delivery } from '../parts/delivery.tsx';
+import { KeyButton } from '../parts/key-button.tsx';
+
+const { screen } = english;
+
+export const Sealed = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <div class="sheet sealed">
+      <h1 ref={title} tabIndex={-1}>
+        {say(screen['sealed-title'])}
+      </h1>
+      <p class="sealed-number">{view.lastManifest?.number ?? '…'}</p>
+      <Delivery view={view} />
+      <p class="acts">
+        <KeyButton page={page} does="print" strong />
+        <span class="quiet">{say(screen['print-hint'])}</span>
+      </p>
+      <p class="acts">
+        <KeyButton page={page} does="open" label={say(screen['next-truck'])} />
+        <KeyButton page={page} does="back" />
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,107 @@
+// What the command line says. 300 to 399.
+import type { Sentences } from '#src/words/sentence.ts';
+
+export const terminal = {
+  usage: [
+    300,
+    'npm start -- [--data DIR] [--port N] [--browser] [--no-open] [--config FILE]\n' +
+      '  --data DIR     where journal, key and papers are kept\n' +
+      '  --port N       port of the page on 127.0.0.1 (0: any free one)\n' +
+      '  --browser      serve the page to the browser instead of the desktop window\n' +
+      '  --no-open      do not open the browser by itself\n' +
+      '  --config FILE  another station.json than the one in the data folder',
+  ],
+  unknownOption: [301, '{detail} Run with --help for the options.'],
+  portHolds: [302, '--port holds "{holds}"; it may hold a whole number from 0 to 65535.'],
+  openThis: [303, 'The station runs. Open this address in the browser on this computer: {url}'],
+  opening: [304, 'The station runs, and its page opens in the browser. If it does not: {url}'],
+  stopping: [305, 'The station stops: devices are closed and the journal is written.'],
+  noElectron: [
+    306,
+    "Electron's program is not installed and cannot be downloaded from here ({detail}), so the station is served to the browser instead. It is the same station.",
+  ],
+  noDisplay: [
+    307,
+    'There is no display here, so the station is served to the browser instead of a window of its own.',
+  ],
+  downloading: [
+    308,
+    "Electron's program is downloaded once (about 120 MB). Ctrl+C stops it and loses nothing.",
+  ],
+  downloaded: [309, "Electron's program is here: {part}"],
+  configField: [
+    310,
+    '{file}: the field "{field}" holds {holds}; it may hold {may}. Correct the file and start again.',
+  ],
+  configNotJson: [
+    311,
+    '{file} is not JSON: {detail}. Correct the file, or take it away and set the station up anew.',
+  ],
+  configAbsent: [312, '{file} is not there. Give the path of a station.json, or leave --config out.'],
+  configOfOther: [
+    313,
+    '{file} says station {says}, but the journal beside it belongs to {is}. Manifest numbers would be mixed up: give each station a data folder of its own.',
+  ],
+  journalForeign: [
+    320,
+    '{path} is not a journal of this program ({detail}). It was left untouched. Give another folder with --data, or move that file away.',
+  ],
+  journalCorrupt: [
+    321,
+    '{path} is damaged ({detail}). It was left untouched and nothing was recorded. Put a back-up of the folder in its place, or ask for help with this number.',
+  ],
+  journalNewer: [
+    322,
+    '{path} was written by a later version of this program ({detail}). It was left untouched. Install that version, or give another folder with --data.',
+  ],
+  journalInUse: [
+    323,
+    'Another station already runs on {path}. Close it first, or give this one a folder of its own with --data.',
+  ],
+  journalDiskFull: [
+    324,
+    'The disk that holds {path} is full. Make room, then start again; nothing recorded is lost.',
+  ],
+  journalUnwritable: [
+    325,
+    '{path} cannot be written ({detail}). Give this user the right to write there, or another folder with --data.',
+  ],
+  journalChainBroken: [
+    326,
+    '{path}: a row of the past was changed ({detail}). Do not go on working with this folder; keep it and call for help.',
+  ],
+  journalBroken: [327, '{path} cannot be used ({detail}).'],
+  keyMissing: [
+    330,
+    "The station's key {path} is missing or damaged ({detail}). Without it no manifest can be signed: put the back-up of this one file in its place.",
+  ],
+  keyOfOther: [
+    331,
+    'The key in {path} is not the one that this station was set up with. Put the right one back.',
+  ],
+  portTaken: [
+    332,
+    'Port {port} on 127.0.0.1 is taken by another program. Give another one with --port, or 0 for any.',
+  ],
+  pageNotBuilt: [333, 'The page is not built. Run `npm start`, which builds it.'],
+  unexpected: [
+    339,
+    'The station stopped because of a fault in the program: {detail}. What was recorded is safe; start again.',
+  ],
+
+  demoPty: [350, 'Scanner and scale are played through pseudo-terminals; the real serial port reads them.'],
+  demoInProcess: [351, 'socat is not here ({detail}), so scanner and scale are played inside the program.'],
+  demoCentral: [352, 'A central system runs at {url}.'],
+  demoOpened: [353, 'Truck {vehicle}, seal {seal}: handoff opened at station {station}.'],
+  demoProgress: [354, '  {sacks} of {ofSacks} sacks, {parcels} of {ofParcels} parcels scanned'],
+  demoClosed: [355, 'Closed and sealed as {number}: {sacks} sacks, {parcels} parcels, {kilograms} kg.'],
+  demoPaper: [356, 'Paper: {path} ({kilobytes} kB)'],
+  demoReceipt: [357, 'Received by the central system: receipt {receipt} at {at}.'],
+  demoTime: [358, 'Done in {seconds} s. Everything is in {folder}.'],
+  demoMissing: [359, 'The demo is not whole: {what}.'],
+  demoSize: [
+    361,
+    '--sacks holds "{sacks}" and --parcels "{parcels}"; they may hold whole numbers up to 999999, and at least one sack.',
+  ],
+  demoTruck: [360, 'A truck of {sacks} sacks and {parcels} parcels.'],
+} as const satisfies Sentences;
