@@ -2,16 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type { Pool } from 'pg';
 import { assert } from '#src/lib/assert.ts';
 import { signEnrolment } from '#src/manifest/enrolment.ts';
 import type { KeyPair } from '#src/manifest/key.ts';
 import { type Central, startCentral } from './central.ts';
+import { openPool } from './pool.ts';
 import { startPostgres } from './postgres.ts';
 
 export type TestCentral = Central & {
   readonly token: string;
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   /** ms since 1970; the central system's clock. */
   readonly clock: { now: number };
   readonly logged: string[];
@@ -31,8 +32,7 @@ export type TestCentral = Central & {
 export const startTestCentral = async (): Promise<TestCentral> => {
   const folder = mkdtempSync(join(tmpdir(), 'central-'));
   const postgres = await startPostgres(folder);
-  const pool = new pg.Pool({ ...postgres.connection, max: 2 });
-  pool.on('connect', client => client.on('error', () => {}));
+  const pool = openPool(postgres.connection, 2);
   const { user, password, host, port, database } = postgres.connection;
   const clock = { now: Date.UTC(2026, 10, 23, 13, 0, 0, 0) };
   const logged: string[] = [];

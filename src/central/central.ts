@@ -1,11 +1,12 @@
 // The whole wiring of the central system, in the order of the data.
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import pg from 'pg';
+import type { Pool } from 'pg';
 import { type AppParts, createApp } from './app.ts';
 import { centralKey } from './central-key.ts';
 import { DatabaseFault } from './database-fault.ts';
 import { migrate } from './migrate.ts';
+import { openPool } from './pool.ts';
 import { startPostgres } from './postgres.ts';
 import { createStore } from './store.ts';
 
@@ -43,15 +44,12 @@ export const startCentral = async (options: CentralOptions): Promise<Central> =>
   const key = centralKey(data);
   const postgres =
     databaseUrl === null ? await startPostgres(data, line => log('info', 'PostgreSQL', { line })) : null;
-  // 10 connections: a commit takes a millisecond or two, and the embedded server is set to 40 at most.
-  const pool = new pg.Pool({
-    ...(postgres === null ? { connectionString: databaseUrl ?? '' } : postgres.connection),
-    max: 10,
-    connectionTimeoutMillis: 10_000,
-  });
-  // A connection that is being ended still hears the server's last word, after the pool stopped listening.
-  pool.on('connect', client => client.on('error', () => {}));
-  pool.on('error', error => log('warn', 'a connection to the database was lost', { error: error.message }));
+  // A commit takes a millisecond or two, so 10 connections are many; the embedded server takes 40.
+  const pool = openPool(
+    postgres === null ? { connectionString: databaseUrl ?? '' } : postgres.connection,
+    10,
+    detail => log('warn', 'a connection to the database was lost', { detail }),
+  );
   const closeDatabase = async (): Promise<void> => {
     await pool.end();
     await postgres?.stop();
@@ -87,7 +85,7 @@ export const startCentral = async (options: CentralOptions): Promise<Central> =>
   }
 };
 
-const reach = async (pool: pg.Pool): Promise<void> => {
+const reach = async (pool: Pool): Promise<void> => {
   try {
     await pool.query('SELECT 1');
   } catch (cause) {

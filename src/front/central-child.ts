@@ -39,8 +39,10 @@ export const startCentralChild = (
     );
     const ended = new Promise<void>(done => child.once('close', () => done()));
     let said = '';
+    let isReady = false;
     let complained = '';
     const fail = (code: CentralChildFault['code']): void => {
+      if (isReady) return;
       clearTimeout(patience);
       child.kill('SIGTERM');
       reject(new CentralChildFault(code, complained.trim().split('\n').at(-1) ?? ''));
@@ -60,7 +62,7 @@ export const startCentralChild = (
       if (line === undefined || !said.includes('\n', said.indexOf(line))) return;
       clearTimeout(patience);
       const { url, token } = JSON.parse(line) as { url: string; token: string };
-      child.removeAllListeners('close');
+      isReady = true;
       resolve({
         url: url.replace(/\/$/, ''),
         token,

@@ -47,7 +47,9 @@ export const headOf = (parts: HeadParts): ManifestHead => {
     root: parts.rows.root,
     leaves: parts.rows.leaves,
     previous: parts.previous,
-    ...(parts.retired.length > 0 && { retired: parts.retired }),
+    ...(parts.retired.length > 0 && {
+      retired: parts.retired.map(({ first, last, reason, at }) => ({ first, last, reason, at })),
+    }),
     key: parts.publicKey,
   };
 };

@@ -1,4 +1,5 @@
 // Numbers, times and codes as a person reads them.
+import type { HandoffView } from '#src/api/contract.ts';
 
 /** "12.345": always three decimals, so that a column of weights can be compared by eye. */
 export const kilograms = (grams: number): string => {
@@ -8,6 +9,10 @@ export const kilograms = (grams: number): string => {
 };
 
 export const count = (n: number): string => n.toLocaleString('en-IN');
+
+/** A truck that was opened and nothing of it met: it may be cancelled. */
+export const nothingMet = ({ sacks, parcels, parked, held, returned }: HandoffView['totals']): boolean =>
+  sacks + parcels + parked + held + returned === 0;
 
 // The wall clock of the station's own zone: the computer's may be set otherwise.
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,7 +1,7 @@
 import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
-import { count } from '../figures.ts';
+import { count, nothingMet } from '../figures.ts';
 import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { KeyButton } from './key-button.tsx';
@@ -42,7 +42,7 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
     );
   }
   const parked = handoff.totals.parked;
-  const empty = handoff.undo === null && handoff.recent.length === 0;
+  const empty = nothingMet(handoff.totals);
   return (
     <>
       <KeyButton page={page} does="keys" />

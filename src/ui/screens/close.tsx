@@ -3,7 +3,7 @@ import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { fieldWords } from '../answer-words.ts';
-import { count, kilograms } from '../figures.ts';
+import { count, kilograms, nothingMet } from '../figures.ts';
 import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { Field } from '../parts/field.tsx';
@@ -53,7 +53,7 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
           {say(screen['close-warn-parked'], { count: count(totals.parked), key: keyOf.settle.shown })}
         </p>
       )}
-      {totals.sacks + totals.parcels + totals.parked === 0 && (
+      {nothingMet(totals) && (
         <p class="banner">{say(screen['close-nothing'], { key: keyOf.cancel.shown })}</p>
       )}
       {unweighed > 0 && (

@@ -268,7 +268,10 @@ export const screen = {
     705,
     'Something was scanned already, so this handoff cannot be cancelled. Undo the scans first, or close it.',
   ],
-  'close-nothing': [706, 'Nothing was scanned yet. If the truck was a mistake, cancel the handoff with {key}.'],
+  'close-nothing': [
+    706,
+    'Nothing was scanned yet. If the truck was a mistake, cancel the handoff with {key}.',
+  ],
   'simulated-plain': [700, 'Simulated truck: nothing on this screen is real.'],
   'accepted-returned': [701, 'Goes back with the driver'],
   'repeated-bin': [702, 'It lies in bin {bin} already. Leave it there.'],

@@ -1,0 +1,155 @@
+// Views as the station would send them.
+import type { HandoffView, NewestView, View } from '#src/api/contract.ts';
+
+const shipper = { id: 'ATS', name: 'Amazon Transportation Services' };
+const carrier = { id: 'DOP', name: 'India Post' };
+
+export const setUpView: View = {
+  version: 1,
+  phase: 'set-up',
+  station: {
+    site: '',
+    station: '',
+    name: '',
+    zone: 'Asia/Kolkata',
+    simulated: false,
+    parties: { shipper, carrier },
+    central: null,
+    enrolled: false,
+  },
+  devices: [],
+  handoff: null,
+  newest: null,
+  delivery: { state: 'nowhere', waiting: 0, refused: 0, delivered: 0 },
+  work: [],
+  lastManifest: null,
+  notices: [],
+};
+
+export const emptyDock: View = {
+  ...setUpView,
+  phase: 'working',
+  station: {
+    ...setUpView.station,
+    site: 'DEL1',
+    station: 'A',
+    name: 'Okhla dock 3',
+    central: 'https://central.example',
+    enrolled: true,
+  },
+  devices: [
+    {
+      id: 'scanner-1',
+      kind: 'scanner',
+      profile: 'serial-text',
+      path: '/dev/ttyACM0',
+      lamp: 'ready',
+      unreadable: 0,
+    },
+    {
+      id: 'scale-1',
+      kind: 'scale',
+      profile: 'mt-sics',
+      path: '/dev/ttyUSB0',
+      lamp: 'ready',
+      unreadable: 0,
+      weight: { state: 'zero', value: '0.00', unit: 'kg', grams: 0 },
+    },
+  ],
+  delivery: { state: 'idle', waiting: 0, refused: 0, delivered: 12 },
+  lastManifest: { number: 'DEL1-A-261123-004', document: 'a'.repeat(64) },
+};
+
+const openedAt = '2026-11-23T08:31:00.000Z';
+
+const handoff: HandoffView = {
+  id: 'h-1',
+  phase: 'open',
+  opening: {
+    direction: 'induction',
+    from: shipper,
+    to: carrier,
+    vehicle: 'DL1LAB4321',
+    seal: 'S-448812',
+    driverName: 'R. Kumar',
+  },
+  openedAt,
+  totals: {
+    sacks: 0,
+    sacksWeighed: 0,
+    parcels: 0,
+    loose: 0,
+    grams: 0,
+    repeated: 0,
+    parked: 0,
+    held: 0,
+    returned: 0,
+  },
+  current: null,
+  recent: [],
+  parked: [],
+  undo: null,
+  unweighed: 0,
+};
+
+export const openDock: View = { ...emptyDock, handoff };
+
+export const scanOf = (seq: number, more: Partial<NewestView> = {}): NewestView => ({
+  seq,
+  verdict: 'accepted',
+  as: 'parcel',
+  code: 'CK510912062IN',
+  sack: 'EBT0020026933',
+  device: 'scanner-1',
+  at: new Date(Date.parse(openedAt) + seq * 1000).toISOString(),
+  ...more,
+});
+
+/** A dock in full work, with `newest` on the screen. */
+export const busyDock = (
+  newest: NewestView,
+  more: Partial<HandoffView> = {},
+  dock: Partial<View> = {},
+): View => ({
+  ...openDock,
+  devices: openDock.devices.map(device =>
+    device.weight
+      ? { ...device, weight: { state: 'steady', value: '18.46', unit: 'kg', grams: 18_460 } }
+      : device,
+  ),
+  newest,
+  handoff: {
+    ...handoff,
+    totals: {
+      sacks: 14,
+      sacksWeighed: 13,
+      parcels: 342,
+      loose: 6,
+      grams: 248_310,
+      repeated: 3,
+      parked: 0,
+      held: 0,
+      returned: 0,
+    },
+    current: { code: 'EBT0020026933', parcels: 27, grams: null },
+    recent: [newest, ...others.slice(0, 11).map((one, i) => ({ ...scanOf(newest.seq - 1 - i), ...one }))],
+    undo: { what: 'parcel-accepted', code: 'CK510912062IN' },
+    unweighed: 1,
+    ...more,
+  },
+  ...dock,
+});
+
+const others: readonly Partial<NewestView>[] = [
+  { code: 'EE123456785IN' },
+  { code: 'TBA502887274000' },
+  { code: 'TBA502887274000', verdict: 'repeated' },
+  { code: 'EB126023474IN' },
+  { code: 'AA123456758BR', verdict: 'parked', as: 'unknown', why: 'check-digit', bin: 1 },
+  { code: 'EBT0020026933', as: 'sack' },
+  { code: 'CBK3014298864', as: 'weight', grams: 17_220 },
+  { code: 'CK510912076IN', sack: 'CBK3014298864' },
+  { code: 'RA473124829GB', verdict: 'held', why: 'sealed-earlier', manifest: 'DEL1-A-261122-003' },
+  { code: 'TBA502887274011', as: 'undo', sack: null },
+  { code: 'TBA502887274011', sack: null },
+];
