@@ -1,14 +1,16 @@
 // What a person does at the screen, to the rules and back to an answer in the contract's words.
 import type { Act, ActAnswer } from '#src/api/contract.ts';
-import type { Opening, Party } from '#src/handoff/events.ts';
+import type { Opening, Party, WeightTaken } from '#src/handoff/events.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
-import type { Dock, Outcome } from './dock.ts';
+import { type Dock, faultCodeOf, type Outcome } from './dock.ts';
 import type { LeadAnswer } from './lead.ts';
 import type { Notices } from './notices.ts';
 import type { Sealing } from './sealing.ts';
 import { takenFrom, type Weighing } from './weighing.ts';
 
 const DONE: ActAnswer = { done: true };
+/** The rules say what is wrong: no truck, no sack, or this. */
+const NO_LOAD: WeightTaken = { grams: 0, value: '', unit: '', device: '', raw: '' };
 
 export const createActs = (parts: {
   readonly dock: Dock;
@@ -35,9 +37,7 @@ export const createActs = (parts: {
     } catch (thrown) {
       parts.log('the handoff is closed and could not be sealed', { error: thrown });
       notices.show('not-sealed', { handoff: handoffId });
-      return {
-        fault: isJournalFault(thrown) ? (thrown.code === 'disk-full' ? 'disk-full' : 'journal') : 'internal',
-      };
+      return { fault: isJournalFault(thrown) ? faultCodeOf(thrown) : 'internal' };
     }
   };
 
@@ -65,40 +65,53 @@ export const createActs = (parts: {
     return answer(dock.perform({ do: 'open', opening }));
   };
 
+  const weigh = (): ActAnswer => {
+    const steady = weighing.any();
+    const sack = dock.handoff()?.current ?? null;
+    const outcome = dock.perform({ do: 'weigh', weight: steady === null ? NO_LOAD : takenFrom(steady) });
+    if ('done' in outcome && sack !== null) weighing.taken(sack);
+    return answer(outcome);
+  };
+
+  const perform = async (act: Act): Promise<ActAnswer> => {
+    switch (act.act) {
+      case 'open':
+        return open(act);
+      case 'scan':
+        return answer(dock.scan(act.text, { device: 'keyboard' }));
+      case 'weigh':
+        return weigh();
+      case 'leave-sack':
+        return answer(dock.perform({ do: 'leave-sack' }));
+      case 'undo':
+        return answer(dock.perform({ do: 'undo' }));
+      case 'cancel':
+        return answer(dock.perform({ do: 'cancel' }));
+      case 'settle':
+        return answer(
+          dock.perform({ do: 'settle', code: act.code, outcome: act.outcome, reason: act.reason }),
+        );
+      case 'close':
+        return await close(act.pin);
+      case 'send-again':
+        parts.sendAgain();
+        return DONE;
+      case 'put-away':
+        notices.putAway(act.notice);
+        return DONE;
+    }
+  };
+
   return {
-    /** Never rejects for what a person did; rejects for bugs. */
+    /** Never rejects for what a person did or for a disk that is full; rejects for bugs. */
     act: async (act: Act): Promise<ActAnswer> => {
-      switch (act.act) {
-        case 'open':
-          return open(act);
-        case 'scan':
-          return answer(dock.scan(act.text, { device: 'keyboard' }));
-        case 'weigh': {
-          const steady = weighing.any();
-          const sack = dock.handoff()?.current ?? null;
-          if (steady === null) return { refused: sack === null ? 'no-current-sack' : 'no-weight' };
-          const outcome = dock.perform({ do: 'weigh', weight: takenFrom(steady) });
-          if ('done' in outcome && sack !== null) weighing.taken(sack);
-          return answer(outcome);
-        }
-        case 'leave-sack':
-          return answer(dock.perform({ do: 'leave-sack' }));
-        case 'undo':
-          return answer(dock.perform({ do: 'undo' }));
-        case 'cancel':
-          return answer(dock.perform({ do: 'cancel' }));
-        case 'settle':
-          return answer(
-            dock.perform({ do: 'settle', code: act.code, outcome: act.outcome, reason: act.reason }),
-          );
-        case 'close':
-          return await close(act.pin);
-        case 'send-again':
-          parts.sendAgain();
-          return DONE;
-        case 'put-away':
-          notices.putAway(act.notice);
-          return DONE;
+      try {
+        return await perform(act);
+      } catch (thrown) {
+        // The driver's name and the count of wrong PINs are written too.
+        if (!isJournalFault(thrown)) throw thrown;
+        parts.log('the journal could not be written', { code: thrown.code, error: thrown });
+        return { fault: faultCodeOf(thrown) };
       }
     },
     /** At the start: a handoff that was closed when the station died is sealed now. */

@@ -6,7 +6,7 @@ import { decide, type Intent, type RefusalCode } from '#src/handoff/decide.ts';
 import type { HandoffEvent, ScanOrigin } from '#src/handoff/events.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Handoff } from '#src/handoff/state.ts';
-import { isJournalFault } from '#src/journal/fault.ts';
+import { isJournalFault, type JournalFault } from '#src/journal/fault.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import { isHandoffEvent, type Recorded } from '#src/journal/station-event.ts';
 import { assert } from '#src/lib/assert.ts';
@@ -20,6 +20,9 @@ export type Outcome =
 export type Dock = ReturnType<typeof createDock>;
 
 const RECENT = 12;
+
+/** What the page is told of a fault of the record. */
+export const faultCodeOf = ({ code }: JournalFault): FaultCode => (code === 'disk-full' ? code : 'journal');
 
 export const createDock = (parts: {
   readonly journal: Journal;
@@ -62,27 +65,29 @@ export const createDock = (parts: {
     newest = { seq, at: now(), verdict: 'stopped', as: 'unknown', code, sack: null, why, device };
   };
 
-  /** `alongside` is written in the same transaction. */
-  const record = (id: string, events: readonly HandoffEvent[], alongside?: () => void): Outcome => {
+  const faultOr = (run: () => Outcome): Outcome => {
     try {
-      const recorded = journal.append(id, events, alongside);
-      for (const row of recorded) take(row);
-      return { done: recorded };
+      return run();
     } catch (thrown) {
       if (!isJournalFault(thrown)) throw thrown;
-      log('the journal could not be written', { code: thrown.code, error: thrown });
-      return { fault: thrown.code === 'disk-full' ? 'disk-full' : 'journal' };
-    } finally {
-      changed();
+      log('the journal could not be read or written', { code: thrown.code, error: thrown });
+      return { fault: faultCodeOf(thrown) };
     }
   };
 
+  /** `alongside` is written in the same transaction. */
+  const record = (id: string, events: readonly HandoffEvent[], alongside?: () => void): Outcome =>
+    faultOr(() => {
+      const recorded = journal.append(id, events, alongside);
+      for (const row of recorded) take(row);
+      return { done: recorded };
+    });
+
   const perform = (intent: Intent, alongside?: () => void): Outcome => {
     const decision = decide(handoff, intent);
-    if ('refusal' in decision) {
-      changed();
-      return { refused: decision.refusal };
-    }
+    // In the next turn of the microtasks, so that what a scan makes of the outcome is seen with it.
+    changed();
+    if ('refusal' in decision) return { refused: decision.refusal };
     const id = intent.do === 'open' ? parts.newId() : handoff?.id;
     assert(id, 'an act without a handoff');
     return record(id, decision.events, alongside);
@@ -99,8 +104,10 @@ export const createDock = (parts: {
     scan: (label: string, scan: ScanOrigin): Outcome => {
       const code = readCode(label);
       const open = handoff?.phase === 'open';
-      const sealedOn = open && code.kind !== 'sack' ? journal.find.sealedOn(code.text) : null;
-      const outcome = perform({ do: 'scan', code, scan, ...(sealedOn && { sealedOn }) });
+      const outcome = faultOr(() => {
+        const sealedOn = open && code.kind !== 'sack' ? journal.find.sealedOn(code.text) : null;
+        return perform({ do: 'scan', code, scan, ...(sealedOn && { sealedOn }) });
+      });
       if ('refused' in outcome) stopped(code.text, scan.device, outcome.refused);
       if ('fault' in outcome) stopped(code.text, scan.device, outcome.fault);
       if (!('done' in outcome)) changed();

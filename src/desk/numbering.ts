@@ -32,7 +32,7 @@ export const createNumbering = (parts: {
     if (given === null || retired === null) return given ?? retired;
     return compareNumbers(given, retired) > 0 ? given : retired;
   };
-  const place = () => ({ site, station, zone, now: parts.now(), last: last() });
+  const place = (at: number) => ({ site, station, zone, now: at, last: last() });
 
   const mark = (number: string | null): void => {
     const { seq, hash } = journal.head();
@@ -52,15 +52,15 @@ export const createNumbering = (parts: {
   };
 
   return {
-    /** Inside the seal's transaction. */
-    next: () => nextNumber(place()),
+    /** For a seal at `at` (ms since 1970). Asked inside its transaction. */
+    next: (at: number) => nextNumber(place(at)),
     /** Before a number is given and after: what the mark says is never behind the journal. */
     mark,
     last,
     /** At the start: where the folder is older than its mark, the numbers that may have been used are retired. */
     retireAfterRestore: (): RetiredNumbers | null => {
       const suspected = suspicion();
-      const range = suspected === null ? null : retireRange(place(), suspected);
+      const range = suspected === null ? null : retireRange(place(parts.now()), suspected);
       if (range !== null) {
         const signature = signBytes(utf8(canonical(range)), parts.key.secretKey);
         const end = parseNumber(range.last);

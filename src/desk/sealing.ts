@@ -35,11 +35,13 @@ export const createSealing = (parts: {
       'the handoff to seal is closed and at the dock',
     );
     const { openedAt, closedAt } = dock.times();
-    const foreseen = numbering.next();
+    // One moment for all: between two looks at the clock it may strike midnight.
+    const sealedAt = now();
+    const foreseen = numbering.next(sealedAt);
     numbering.mark(foreseen.number);
     let sealed: Sealed | undefined;
     const recorded = journal.append(handoffId, () => {
-      const { number, clockSetBack } = numbering.next();
+      const { number, clockSetBack } = numbering.next(sealedAt);
       assert(number === foreseen.number, 'nobody else gives numbers');
       const previous = journal.manifests.last();
       const head = headOf({
@@ -48,7 +50,7 @@ export const createSealing = (parts: {
         rows,
         openedAt: Date.parse(openedAt),
         closedAt: Date.parse(closedAt),
-        sealedAt: now(),
+        sealedAt,
         zone,
         previous: previous && { number: previous.number, document: previous.document },
         retired: journal.manifests.untold(),

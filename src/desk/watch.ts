@@ -23,20 +23,23 @@ export const createWatch = (clock: Clock, view: () => View) => {
     for (const listener of listeners) listener(json);
   };
 
-  const changed = (): void => {
+  const show = (): void => {
     version += 1;
-    lastChange = clock.now();
     if (!isTold) return;
     isTold = false;
     queueMicrotask(tell);
+  };
+  const changed = (): void => {
+    lastChange = clock.now();
+    show();
   };
 
   return {
     version: () => version,
     changed,
-    /** For what changes many times a second and is not worth a view each. */
+    /** For what changes many times a second and is not worth a view each. It is no work: a scale never rests. */
     changedSoon: (): void => {
-      if (stopSoon === null && isTold) stopSoon = clock.after(WEIGHTS_EVERY_MS, changed);
+      if (stopSoon === null && isTold) stopSoon = clock.after(WEIGHTS_EVERY_MS, show);
     },
     /** The listener hears JSON of each view; the answer ends it. */
     onView: (listener: (json: string) => void): (() => void) => {

@@ -72,7 +72,7 @@ export const handClock = (start = Date.UTC(2026, 10, 23, 13)) => {
     }
     now = end;
   };
-  return { clock, advance, setBack: (ms: number) => void (now -= ms), pending: () => due.size };
+  return { clock, advance, pending: () => due.size };
 };
 
 /** Asks again and again until it holds; the time is only for what will never hold. */

@@ -17,6 +17,7 @@ import { loadConfig, type StationConfig, saveConfig } from '#src/config.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { createStation, type Log, type Station } from '#src/station.ts';
+import type { StartCentral } from './central-child.ts';
 import { setUpFolder } from './set-up.ts';
 import { type SimulatedTruck, startSimulatedTruck } from './simulated-truck.ts';
 
@@ -33,6 +34,8 @@ export type FrontParts = {
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
   readonly thread: URL;
+  /** The simulated truck's central system; where nothing is given, a child process of this Node. */
+  readonly startCentral?: StartCentral;
   readonly log: Log;
 };
 

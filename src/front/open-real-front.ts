@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { listPorts, openSerialLine } from '#hardware/lines/serial.ts';
 import type { Log } from '#src/station.ts';
+import type { StartCentral } from './central-child.ts';
 import { dataFolder, markFolder } from './folders.ts';
 import { openFront } from './front.ts';
 import { realClock } from './real-clock.ts';
@@ -30,6 +31,7 @@ export const openRealFront = (options: {
   readonly data: string | undefined;
   readonly config: string | undefined;
   readonly thread?: URL;
+  readonly startCentral?: StartCentral;
   readonly log: Log;
 }) => {
   const folder = options.data ?? dataFolder(process.env, process.platform);
@@ -44,6 +46,7 @@ export const openRealFront = (options: {
     random: Math.random,
     fetch: globalThis.fetch,
     thread: options.thread ?? SOURCE_THREAD,
+    ...(options.startCentral && { startCentral: options.startCentral }),
     log: options.log,
   });
 };

@@ -9,7 +9,7 @@ import { type SimulatedScale, simulateScale } from '#hardware/simulator/scale.ts
 import { type SimulatedScanner, simulateScanner } from '#hardware/simulator/scanner.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { createStation, type Log, type Station } from '#src/station.ts';
-import { startCentralChild } from './central-child.ts';
+import { type StartCentral, startCentralChild } from './central-child.ts';
 import { setUpFolder } from './set-up.ts';
 import { loadTruck } from './truck-load.ts';
 
@@ -43,13 +43,14 @@ export const startSimulatedTruck = async (parts: {
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
   readonly thread: URL;
+  readonly startCentral?: StartCentral;
   readonly log: Log;
 }): Promise<SimulatedTruck> => {
-  const { folder, clock } = parts;
+  const { folder, clock, startCentral = startCentralChild } = parts;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const data = join(folder, 'station');
-  const central = await startCentralChild(join(folder, 'central'));
+  const central = await startCentral(join(folder, 'central'));
   const now = () => new Date(clock.now()).toISOString();
   const made = await setUpFolder(
     data,

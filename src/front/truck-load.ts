@@ -11,18 +11,22 @@ export type LoadedSack = {
 export const loadTruck = (size: {
   readonly sacks: number;
   readonly parcels: number;
+  /** Which truck of this size: no two have a label in common. */
+  readonly from?: number;
 }): readonly LoadedSack[] => {
+  const { from = 0 } = size;
+  const first = from * size.parcels;
   const sacks: LoadedSack[] = [];
   let parcel = 0;
   for (let i = 0; i < size.sacks; i += 1) {
     const upTo = Math.round(((i + 1) * size.parcels) / size.sacks);
     const parcels: string[] = [];
     while (parcel < upTo) {
-      parcels.push(parcelCode(parcel));
+      parcels.push(parcelCode(first + parcel));
       parcel += 1;
     }
     const grams = 1_000 + ((parcels.length * 410 + ((i * 370) % 900)) % 28_000);
-    sacks.push({ code: `CBD${String(3_014_298_864 + i * 7)}`, grams: Math.round(grams / 10) * 10, parcels });
+    sacks.push({ code: `CBD${String(3_014_298_864 + (from * size.sacks + i) * 7)}`, grams: Math.round(grams / 10) * 10, parcels });
   }
   return sacks;
 };

@@ -46,5 +46,9 @@ const codes: readonly (readonly [string, JournalFaultCode])[] = [
   ['SQLITE_IOERR', 'broken'],
   ['ENOSPC', 'disk-full'],
   ['EACCES', 'unwritable'],
+  ['EPERM', 'unwritable'],
   ['EROFS', 'unwritable'],
+  ['EISDIR', 'foreign'],
+  ['ENOENT', 'broken'],
+  ['EIO', 'broken'],
 ];

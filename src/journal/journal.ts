@@ -1,5 +1,6 @@
 // The record on disk, as the station's main thread holds it.
 import { createAppend } from './append.ts';
+import { asJournalFault, isJournalFault } from './fault.ts';
 import { createFind } from './find.ts';
 import { readManifests, writeManifests } from './manifests.ts';
 import { openWritable } from './open-database.ts';
@@ -19,17 +20,24 @@ export const openJournal = (path: string, now: () => string) => {
     append,
     head,
     replay: createReplay(database),
-    find: createFind(database),
+    find: createFind(database, path),
     manifests: readManifests(database),
     /** Only inside `append`'s transaction. */
     write: writeManifests(database),
     outbox: createOutboxTable(database, path),
     personName: readPersonal(database).name,
     keepPerson: keepPersonal(database, path),
-    settings: createSettings(database),
-    /** Moves what was committed from the log into the file; for quiet moments. */
-    checkpoint: (): void => {
-      database.pragma('wal_checkpoint(PASSIVE)');
+    settings: createSettings(database, path),
+    /** Moves what was committed from the log into the file; for quiet moments. False where the disk refused: nothing is lost by that, the log still has it. */
+    checkpoint: (): boolean => {
+      try {
+        database.pragma('wal_checkpoint(PASSIVE)');
+        return true;
+      } catch (thrown) {
+        const fault = asJournalFault(thrown, path);
+        if (isJournalFault(fault)) return false;
+        throw fault;
+      }
     },
     close: (): void => {
       database.close();

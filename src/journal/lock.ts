@@ -8,6 +8,7 @@ export const lockFolder = (path: string): (() => void) => {
   let database: Database.Database | undefined;
   try {
     database = new Database(path, { timeout: 200 });
+    // Nothing is ever written to it, so no setting of durability matters: only the lock does.
     database.pragma('journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
   } catch (thrown) {

@@ -31,18 +31,22 @@ export const LIST = `
 export const LAST =
   'SELECT number, document, date, serial FROM manifests ORDER BY date DESC, serial DESC LIMIT 1';
 
+export const LAST_RETIRED = 'SELECT last FROM retired ORDER BY date DESC, last_serial DESC LIMIT 1';
+// Not by the number's text: "-1000" stands before "-999" there.
+export const UNTOLD =
+  'SELECT first, last, reason, at FROM retired WHERE told IS NULL ORDER BY date, last_serial';
+export const QUEUE = `
+  INSERT INTO outbox (document, number, position, state, tries, next_at)
+  VALUES (@document, @number, (SELECT coalesce(max(position), 0) + 1 FROM outbox), 'waiting', 0, 0)`;
+
 export const readManifests = (database: ReadOnly) => {
   const list = database.prepare<{ date: string; serial: number; limit: number }, ListedManifest>(LIST);
   const one = database.prepare<{ number: string }, SealedManifest>(
     'SELECT * FROM manifests WHERE number = @number',
   );
   const last = database.prepare<[], Pick<SealedManifest, 'number' | 'document' | 'date' | 'serial'>>(LAST);
-  const lastRetired = database.prepare<[], { last: string }>(
-    'SELECT last FROM retired ORDER BY date DESC, last_serial DESC LIMIT 1',
-  );
-  const untold = database.prepare<[], RetiredNumbers>(
-    'SELECT first, last, reason, at FROM retired WHERE told IS NULL ORDER BY first',
-  );
+  const lastRetired = database.prepare<[], { last: string }>(LAST_RETIRED);
+  const untold = database.prepare<[], RetiredNumbers>(UNTOLD);
   return {
     /** The newest first, those before `before` (exclusive; null: from the newest on). */
     list: (before: { date: string; serial: number } | null, limit: number): readonly ListedManifest[] =>
@@ -61,9 +65,7 @@ export const writeManifests = (database: Writable) => {
   const insert = database.prepare(`
     INSERT INTO manifests (number, date, serial, handoff, document, head, rows, signature)
     VALUES (@number, @date, @serial, @handoff, @document, @head, @rows, @signature)`);
-  const queue = database.prepare(`
-    INSERT INTO outbox (document, number, position, state, tries, next_at)
-    VALUES (@document, @number, (SELECT coalesce(max(position), 0) + 1 FROM outbox), 'waiting', 0, 0)`);
+  const queue = database.prepare(QUEUE);
   const told = database.prepare('UPDATE retired SET told = @number WHERE told IS NULL');
   const retire = database.prepare(`
     INSERT INTO retired (first, last, date, last_serial, reason, at) VALUES (@first, @last, @date, @serial, @reason, @at)`);

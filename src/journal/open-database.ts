@@ -15,14 +15,20 @@ const CHECKED_AT_ONCE = 64 * 1024 * 1024;
 /** Opens the journal at `path`, made new where there is none, migrated where it is older. Throws JournalFault; a file that is refused was not written to. */
 export const openWritable = (path: string): Writable => {
   try {
-    if (!existsSync(path)) create(path);
+    if (!existsSync(path)) {
+      refuseOrphanedLog(path);
+      create(path);
+    }
     refuseForeign(path);
     refuseDamagedOrNewer(path);
-    const database = new Database(path, { fileMustExist: true, timeout: 5000 });
-    database.pragma('journal_mode = WAL');
-    withSettings(database);
-    migrate(database);
-    return database as Writable;
+    return opened(path, {}, database => {
+      // A folder on a network drive cannot share memory between connections: SQLite then says another mode and goes on.
+      const mode = database.pragma('journal_mode = WAL', { simple: true });
+      if (mode !== 'wal')
+        throw new JournalFault('unwritable', path, `this disk has no WAL mode, only "${mode}"`);
+      withSettings(database);
+      migrate(database);
+    }) as Writable;
   } catch (thrown) {
     throw asJournalFault(thrown, path);
   }
@@ -32,20 +38,43 @@ export const openWritable = (path: string): Writable => {
 export const openReadOnly = (path: string): ReadOnly => {
   try {
     refuseForeign(path);
-    return withSettings(new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 }));
+    return opened(path, { readonly: true }, withSettings);
   } catch (thrown) {
     throw asJournalFault(thrown, path);
   }
 };
 
-const withSettings = <D extends Database.Database>(database: D): D => {
+/** Closed again where it cannot be made ready. */
+const opened = (
+  path: string,
+  options: Database.Options,
+  ready: (database: Database.Database) => void,
+): Database.Database => {
+  const database = new Database(path, { ...options, fileMustExist: true, timeout: 5000 });
+  try {
+    ready(database);
+    return database;
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+};
+
+const withSettings = (database: Database.Database): void => {
   // better-sqlite3 is compiled so that WAL lowers this to NORMAL, which may lose the last commits at a power cut.
   database.pragma('synchronous = FULL');
   // macOS: fsync alone leaves data in the drive's cache (sqlite.org/pragma.html#pragma_fullfsync).
   database.pragma('fullfsync = ON');
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');
-  return database;
+};
+
+/** SQLite would play a log that was left behind into the new, empty file (sqlite.org/walformat.html, recovery). */
+const refuseOrphanedLog = (path: string): void => {
+  const log = `${path}-wal`;
+  if (existsSync(log) && statSync(log).size > 0) {
+    throw new JournalFault('corrupt', path, `the file itself is gone, only its log ${log} is there`);
+  }
 };
 
 /** Under another name until it is whole: a station killed while it sets up leaves no half journal. */
@@ -87,7 +116,9 @@ const refuseForeign = (path: string): void => {
       throw new JournalFault('foreign', path, 'this database belongs to another program');
     }
     const pageSize = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
-    if (pageSize < 512 || size % pageSize !== 0) {
+    // A disk that fills up while the log is moved into the file may leave part of a page; the log still has all of it.
+    const hasLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0;
+    if (pageSize < 512 || (size % pageSize !== 0 && !hasLog)) {
       throw new JournalFault('corrupt', path, `the file ends in the middle of a page (${size} bytes)`);
     }
   } finally {
@@ -96,6 +127,17 @@ const refuseForeign = (path: string): void => {
 };
 
 const refuseDamagedOrNewer = (path: string): void => {
+  // A connection that only reads makes these all the same, and cannot take them away when it closes.
+  const made = [`${path}-wal`, `${path}-shm`].filter(file => !existsSync(file));
+  try {
+    refuseByReading(path);
+  } catch (thrown) {
+    for (const file of made) rmSync(file, { force: true });
+    throw thrown;
+  }
+};
+
+const refuseByReading = (path: string): void => {
   const database = new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
     const version = database.pragma('user_version', { simple: true }) as number;

@@ -1,9 +1,20 @@
 // Rows to events, and whether the chain holds.
 import { BEGINNING, rowHash } from './chain.ts';
 import type { ReadOnly } from './open-database.ts';
-import type { Recorded, StationEvent } from './station-event.ts';
+import { barcodeOf, type Recorded, type StationEvent } from './station-event.ts';
 
 type Row = { seq: number; at: string; handoff: string | null; body: string };
+
+/** Columns that only repeat what the body says, so that it can be found by them. */
+type Indexed = { kind: string; barcode: string | null };
+
+export const OF_HANDOFF = 'SELECT seq, at, handoff, body FROM events WHERE handoff = @handoff ORDER BY seq';
+export const UNFINISHED =
+  "SELECT id, phase, opened_at AS openedAt FROM handoffs WHERE phase IN ('open', 'closed') ORDER BY opened_at";
+export const AFTER =
+  'SELECT seq, at, handoff, kind, barcode, body, hash FROM events WHERE seq > @after ORDER BY seq';
+export const OWN =
+  'SELECT seq, at, handoff, body FROM events WHERE seq <= 1000 AND kind = @kind ORDER BY seq LIMIT 1';
 
 const recorded = (row: Row): Recorded => ({
   seq: row.seq,
@@ -13,19 +24,13 @@ const recorded = (row: Row): Recorded => ({
 });
 
 export const createReplay = (database: ReadOnly) => {
-  const ofHandoff = database.prepare<{ handoff: string }, Row>(
-    'SELECT seq, at, handoff, body FROM events WHERE handoff = @handoff ORDER BY seq',
-  );
+  const ofHandoff = database.prepare<{ handoff: string }, Row>(OF_HANDOFF);
   const unfinished = database.prepare<[], { id: string; phase: 'open' | 'closed'; openedAt: string }>(
-    "SELECT id, phase, opened_at AS openedAt FROM handoffs WHERE phase IN ('open', 'closed') ORDER BY opened_at",
+    UNFINISHED,
   );
-  const all = database.prepare<{ after: number }, Row & { hash: Buffer }>(
-    'SELECT seq, at, handoff, body, hash FROM events WHERE seq > @after ORDER BY seq',
-  );
+  const all = database.prepare<{ after: number }, Row & Indexed & { hash: Buffer }>(AFTER);
   const one = database.prepare<{ seq: number }, { hash: Buffer }>('SELECT hash FROM events WHERE seq = @seq');
-  const own = database.prepare<{ kind: string }, Row>(
-    'SELECT seq, at, handoff, body FROM events WHERE seq <= 1000 AND kind = @kind ORDER BY seq LIMIT 1',
-  );
+  const own = database.prepare<{ kind: string }, Row>(OWN);
 
   return {
     /** In the order in which they happened. */
@@ -49,6 +54,8 @@ export const createReplay = (database: ReadOnly) => {
       let expected = after + 1;
       for (const row of all.iterate({ after })) {
         if (row.seq !== expected || !row.hash.equals(rowHash(before, row))) return expected;
+        const { event } = recorded(row);
+        if (row.kind !== event.kind || row.barcode !== barcodeOf(event)) return expected;
         before = row.hash;
         expected += 1;
         if (progress && row.seq % 10_000 === 0) progress(row.seq);

@@ -1,4 +1,5 @@
 // Small things that must be as safe as the journal, and operators.
+import { asJournalFault } from './fault.ts';
 import type { Writable } from './open-database.ts';
 
 export type OperatorRow = {
@@ -10,7 +11,8 @@ export type OperatorRow = {
   readonly lockout: string;
 };
 
-export const createSettings = (database: Writable) => {
+/** Throws JournalFault where it cannot be written. */
+export const createSettings = (database: Writable, path: string) => {
   const get = database.prepare<{ name: string }, { value: string }>(
     'SELECT value FROM settings WHERE name = @name',
   );
@@ -23,14 +25,17 @@ export const createSettings = (database: Writable) => {
   const keep = database.prepare(`
     INSERT INTO operators (name, role, pin, lockout) VALUES (@name, @role, @pin, @lockout)
     ON CONFLICT (name) DO UPDATE SET role = excluded.role, pin = excluded.pin, lockout = excluded.lockout`);
+  const durable = (run: () => void): void => {
+    try {
+      run();
+    } catch (thrown) {
+      throw asJournalFault(thrown, path);
+    }
+  };
   return {
     get: (name: string): string | null => get.get({ name })?.value ?? null,
-    set: (name: string, value: string): void => {
-      set.run({ name, value });
-    },
+    set: (name: string, value: string): void => durable(() => set.run({ name, value })),
     operators: (): readonly OperatorRow[] => operators.all(),
-    keepOperator: (row: OperatorRow): void => {
-      keep.run(row);
-    },
+    keepOperator: (row: OperatorRow): void => durable(() => keep.run(row)),
   };
 };

@@ -29,6 +29,7 @@ export const createLongwork = (path: string, thread: URL): Longwork => {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let last = 0;
+  let stopped = false;
 
   const ended = (fault: LongworkFault): void => {
     worker = undefined;
@@ -58,6 +59,7 @@ export const createLongwork = (path: string, thread: URL): Longwork => {
   return {
     ask: <J extends Job>(job: J, progress?: (done: number, of: number) => void) =>
       new Promise<Done[J['job']]>((done, fault) => {
+        if (stopped) return fault(new LongworkFault('stopped', 'the station stops'));
         last += 1;
         waiting.set(last, { done: done as (value: Done[Job['job']]) => void, fault, progress });
         const asked: Asked = { id: last, ask: job };
@@ -65,6 +67,7 @@ export const createLongwork = (path: string, thread: URL): Longwork => {
       }),
     stop: async () => {
       const ending = worker;
+      stopped = true;
       ended(new LongworkFault('stopped', 'the station stops'));
       // It did not hold the process; its end does.
       ending?.ref();

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Handoff } from '#src/handoff/state.ts';
+import { asJournalFault, isJournalFault } from '#src/journal/fault.ts';
 import { readManifests } from '#src/journal/manifests.ts';
 import { openReadOnly } from '#src/journal/open-database.ts';
 import { readPersonal } from '#src/journal/personal.ts';
@@ -46,13 +47,18 @@ const pdf = (number: string): Promise<Done['pdf']> => {
 };
 
 const verify = (progress: (done: number, of: number) => void): Done['verify'] => {
-  const rows = (database.prepare('SELECT coalesce(max(seq), 0) AS n FROM events').get() as { n: number }).n;
-  const said = database.pragma('quick_check(1)', { simple: true });
-  return {
-    brokenAt: replay.brokenAt(0, seq => progress(seq, rows)),
-    rows,
-    damage: said === 'ok' ? null : String(said),
-  };
+  let rows = 0;
+  try {
+    rows = (database.prepare('SELECT coalesce(max(seq), 0) AS n FROM events').get() as { n: number }).n;
+    const said = database.pragma('quick_check(1)', { simple: true });
+    if (said !== 'ok') return { brokenAt: null, rows, damage: String(said) };
+    return { brokenAt: replay.brokenAt(0, seq => progress(seq, rows)), rows, damage: null };
+  } catch (thrown) {
+    // Some damage SQLite does not list but stumbles over.
+    const fault = asJournalFault(thrown, path);
+    if (!isJournalFault(fault)) throw fault;
+    return { brokenAt: null, rows, damage: fault.message };
+  }
 };
 
 const perform = async (id: number, ask: Job): Promise<Done[Job['job']]> => {

@@ -47,12 +47,12 @@ describe('numbers that may have been used are retired', () => {
   });
 
   test.each([
-    ['DEL1-A-261123-003', 'DEL1-A-261123-004', 'DEL1-A-261123-500'],
+    ['DEL1-A-261123-003', 'DEL1-A-261123-004', 'DEL1-A-261123-503'],
     ['DEL1-A-261122-003', 'DEL1-A-261123-001', 'DEL1-A-261123-500'],
     [null, 'DEL1-A-261123-001', 'DEL1-A-261123-500'],
     ['DEL1-A-261123-500', 'DEL1-A-261123-501', 'DEL1-A-261123-1000'],
-    ['DEL1-A-261130-003', 'DEL1-A-261130-004', 'DEL1-A-261130-500'], // the clock was set back
-  ])('a moved folder whose last number is %s: the rest of the day’s first 500', (last, first, end) => {
+    ['DEL1-A-261130-003', 'DEL1-A-261130-004', 'DEL1-A-261130-503'], // the clock was set back
+  ])('a moved folder whose last number is %s: the next 500', (last, first, end) => {
     const range = retireRange({ ...place, last }, { why: 'folder-moved' });
     expect(range).toEqual({ first, last: end, reason: 'restored-folder', at });
     expect(follows(first, last)).toBe(true);

@@ -12,7 +12,7 @@ export type Suspicion =
   /** The folder was moved or restored on this machine; how far it had come is not known. */
   | { readonly why: 'folder-moved' };
 
-// The busiest site loads some 60 trucks a day (60,000 parcels): 500 numbers hold a day's worth eight times over.
+// The busiest site loads some 60 trucks a day (60,000 parcels): the next 500 numbers are more than it can have used.
 const BLOCK = 500;
 
 /** The range never to be given again, or null where nothing can have been used that the journal does not know. */
@@ -24,8 +24,8 @@ export const retireRange = (place: NumberingPlace, suspicion: Suspicion): Retire
     const first = nextNumber(place).number;
     const parts = parseNumber(first);
     assert(parts, 'the next number is a number');
-    const serial = Math.ceil(parts.serial / BLOCK) * BLOCK;
-    return { first, last: formNumber({ ...parts, serial }), reason: 'restored-folder', at };
+    const last = formNumber({ ...parts, serial: parts.serial - 1 + BLOCK });
+    return { first, last, reason: 'restored-folder', at };
   }
   const reason = suspicion.why === 'mark-ahead' ? 'restored-folder' : 'central-knows-later';
   const mark = parseNumber(suspicion.number);

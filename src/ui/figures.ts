@@ -62,8 +62,13 @@ export const shortened = (text: string): { readonly text: string; readonly more:
     : { text: text.slice(0, longestShown), more: text.length };
 
 /** "CK510912062IN" to ["CK", "510", "912", "062", "IN"]: letters and digits apart, digits by threes and fours. */
-export const groups = (code: string): readonly string[] =>
-  (code.match(/\d+|[^\d]+/g) ?? []).flatMap(run => (/^\d{5,}$/.test(run) ? cut(run) : [run]));
+export const groups = (code: string): readonly string[] => {
+  const parts = /^([A-Za-z]*)(\d{5,})([A-Za-z]*)$/.exec(code);
+  // Anything else stays as it is printed: gaps in it would look like blanks.
+  if (parts === null) return code === '' ? [] : [code];
+  const [, before = '', digits = '', after = ''] = parts;
+  return [before, ...cut(digits), after].filter(part => part !== '');
+};
 
 const cut = (digits: string): readonly string[] => {
   const parts = Math.ceil(digits.length / 4);

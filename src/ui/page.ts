@@ -42,6 +42,8 @@ export const createPage = (parts: {
   const acting = signal(false);
   const muted = signal(false);
   const asleep = signal(true);
+  /** Reasons given today, offered again: the same label tears all day. */
+  const reasons = signal<readonly string[]>([]);
   /** What the screen that is open does with a command, ahead of what the page does. */
   const own = new Map<Command, () => void>();
 
@@ -121,6 +123,7 @@ export const createPage = (parts: {
     acting,
     muted,
     asleep,
+    reasons,
     station,
     own,
     show,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { Page } from '../page.ts';
@@ -8,7 +8,7 @@ export const codeLineId = 'code-line';
 /** Where typing goes on the clerk's screen: by hand, or by a scanner that plugs in as a keyboard. */
 export const CodeLine = ({ page }: { readonly page: Page }) => {
   const line = useRef<HTMLInputElement>(null);
-  useEffect(() => line.current?.focus(), []);
+  useLayoutEffect(() => line.current?.focus(), []);
   const record = (event: Event) => {
     event.preventDefault();
     const field = line.current;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { HandoffView } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -35,7 +36,9 @@ export const Counts = ({ handoff }: { readonly handoff: HandoffView }) => {
     <dl class="panel counts">
       <Figure name={say(screen.parcels)} value={count(totals.parcels)} large />
       <Figure name={say(screen.sacks)} value={count(totals.sacks)} large />
-      <Figure name={say(screen.weight)} value={`${kilograms(totals.grams)} ${say(screen.kg)}`} wide />
+      <Figure name={say(screen.weight)} value={`${kilograms(totals.grams)} ${say(screen.kg)}`} wide>
+        {unweighed > 0 && <span class="warn">{say(screen.unweighed, { count: count(unweighed) })}</span>}
+      </Figure>
       <Figure name={say(screen.loose)} value={count(totals.loose)} />
       <Figure name={say(screen['repeated-count'])} value={count(totals.repeated)} />
       <Figure
@@ -48,7 +51,6 @@ export const Counts = ({ handoff }: { readonly handoff: HandoffView }) => {
         value={count(totals.held)}
         look={totals.held > 0 ? 'held' : ''}
       />
-      {unweighed > 0 && <p class="warn">{say(screen.unweighed, { count: count(unweighed) })}</p>}
     </dl>
   );
 };
@@ -59,15 +61,20 @@ const Figure = ({
   large = false,
   wide = false,
   look = '',
+  children,
 }: {
   readonly name: string;
   readonly value: string;
   readonly large?: boolean;
   readonly wide?: boolean;
   readonly look?: string;
+  readonly children?: ComponentChildren;
 }) => (
   <div class={`figure${large ? ' large' : ''}${wide ? ' wide' : ''}${look === '' ? '' : ` figure-${look}`}`}>
     <dt>{name}</dt>
-    <dd>{value}</dd>
+    <dd>
+      {value}
+      {children}
+    </dd>
   </div>
 );

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Command } from '../keys.ts';
 import type { Page } from '../page.ts';
 
@@ -34,11 +34,11 @@ export const Form = ({
 }) => {
   const form = useRef<HTMLFormElement>(null);
   useCommand(page, does, onDone);
-  useEffect(
+  useLayoutEffect(
     () => form.current?.querySelector<HTMLElement>('input:checked, input:not([type=radio]), select')?.focus(),
     [],
   );
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [wrong]);
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [wrong]);
 
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || form.current === null) return;

@@ -56,13 +56,21 @@ export const Verdict = ({ newest, zone }: { readonly newest: NewestView | null; 
 
 /** The same in one line, on the screens that lie over the scans: scanning goes on under them. */
 export const VerdictStrip = ({ newest }: { readonly newest: NewestView }) => {
-  const { look, word, why } = verdictWords(newest);
+  const { look, word, why, sack } = verdictWords(newest);
   return (
     <p class={`verdict-strip look-${look}`} aria-live="polite">
       <Shape look={look} bin={newest.bin} />
       <strong>{word}</strong>
       <Code text={newest.code} />
-      <span>{why}</span>
+      <span>
+        {why}
+        {sack !== null && (
+          <>
+            {' '}
+            <Code text={sack} />
+          </>
+        )}
+      </span>
     </p>
   );
 };

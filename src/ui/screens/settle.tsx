@@ -35,6 +35,7 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
     });
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
     if (!('done' in answer)) return;
+    page.reasons.value = [...new Set([reason.value.trim(), ...page.reasons.value])].slice(0, 8);
     chosen.value = '';
     reason.value = '';
     // The next one begins where the hand began with this one.
@@ -111,7 +112,13 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
               value={reason}
               wrong={wrong.value.reason ?? wrong.value.outcome ?? wrong.value.code}
               big
+              list="reasons"
             />
+            <datalist id="reasons">
+              {page.reasons.value.map(one => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
             <p class="acts">
               <KeyButton page={page} does="settle" strong />
             </p>

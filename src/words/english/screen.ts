@@ -108,7 +108,7 @@ export const screen = {
   newest: [180, 'Newest scans'],
   'none-yet': [181, 'Nothing scanned yet'],
   'code-line': [182, 'Type a code'],
-  'code-line-hint': [183, 'Enter records it'],
+  'code-line-hint': [183, 'Record it'],
   'undo-what': [184, 'Undo takes back: {what}'],
   'undo-sack-accepted': [185, 'sack {code}'],
   'undo-parcel-accepted': [186, 'parcel {code}'],
