@@ -39,25 +39,27 @@ export const deviceRow = v.strictObject({
   divisionGrams: v.exactOptional(whole(1, 100_000)),
 });
 
+const ZONE = 'a time zone such as "Asia/Kolkata"';
 const zone = v.pipe(
-  v.string(),
+  v.string(ZONE),
   v.check(name => {
     try {
       return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
     } catch {
       return false;
     }
-  }, 'a time zone such as "Asia/Kolkata"'),
+  }, ZONE),
 );
 
+const ADDRESS = 'an address such as "https://central.example"';
 export const centralUrl = v.pipe(
-  v.string(),
+  v.string(ADDRESS),
   v.check(address => {
     const url = URL.canParse(address) ? new URL(address) : null;
     return (
       url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === ''
     );
-  }, 'an address such as "https://central.example"'),
+  }, ADDRESS),
 );
 
 export const siteForm = form(/^[A-Z0-9]{2,8}$/, '2 to 8 of A-Z and 0-9');
@@ -89,7 +91,10 @@ const stationConfig = v.strictObject({
     v.nullable(
       v.strictObject({
         url: centralUrl,
-        key: v.nullable(form(/^[0-9a-f]{64}$/, "the central system's public key, 64 hex digits")),
+        key: v.optional(
+          v.nullable(form(/^[0-9a-f]{64}$/, "the central system's public key, 64 hex digits")),
+          null,
+        ),
       }),
     ),
     null,
@@ -121,7 +126,10 @@ const invalidField = (field: string, issue: v.BaseIssue<unknown>): InvalidField 
   if (strict && issue.expected === 'never') {
     return { field, holds: shown(issue.path?.at(-1)?.value), may: 'nothing: there is no such field' };
   }
-  if (strict && issue.path) return { field, holds: 'nothing', may: 'a value: it cannot be left out' };
+  // The name of a member that is missing, in quotes; "Object" where what is there is none.
+  if (strict && issue.expected?.startsWith('"')) {
+    return { field, holds: 'nothing', may: 'a value: it cannot be left out' };
+  }
   if (strict) return { field, holds: shown(issue.input), may: 'an object' };
   return { field, holds: shown(issue.input), may: issue.message };
 };
@@ -154,7 +162,8 @@ export const loadConfig = (file: string): StationConfig | null => {
   if (!existsSync(file)) return null;
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
+    // Some editors put U+FEFF in front.
+    value = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
   } catch (thrown) {
     throw new ConfigFault('not-json', file, thrown instanceof Error ? thrown.message : String(thrown));
   }

@@ -62,6 +62,13 @@ const openBrowser = (url: string): boolean => {
   return true;
 };
 
+/** A bug: nothing more is taken, so that nothing is shown that is not on the disk. */
+process.on('uncaughtException', bug => {
+  console.error(bug);
+  console.error(sayNumbered(words.unexpected, { detail: String(bug) }));
+  process.exit(1);
+});
+
 const main = async (): Promise<void> => {
   const read = readOptions(process.argv.slice(2));
   if ('say' in read) {

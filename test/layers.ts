@@ -33,9 +33,13 @@ export const folders = {
   api: 'src/api/',
   ui: 'src/ui/',
   config: 'src/config.ts',
+  options: 'src/options.ts',
+  faultWords: 'src/fault-words.ts',
+  desktop: 'src/desktop',
   main: 'src/main.ts',
   central: 'src/central/',
   electron: 'electron/',
+  centralProcess: 'electron/central-process.ts',
 } as const;
 
 const row = (values: readonly Layer[], types: readonly Layer[] = [], starts: readonly Layer[] = []): Row => ({
@@ -81,14 +85,20 @@ export const table: { readonly [L in Layer]: Row } = {
   // Which station is before the page: none yet (set-up), the real one, or a simulated truck.
   front: row([...aboveStation, 'desk', 'station', 'config'], ['contract'], ['longwork', 'central']),
   contract: row([], ['reading', 'codes', 'handoff', 'manifest', 'journal']),
-  api: row(['contract'], ['station', 'front', 'config']),
+  api: row(['contract', 'config'], ['station', 'front']),
   ui: row(['contract', 'keyboard', 'words']),
   // Read before anything is wired, so it lies before the station and knows only the contract's words for a wrong field.
   config: row([], ['contract']),
-  main: row(aboveMain, [], ['central', 'longwork']),
+  options: row(['words']),
+  // What ends a start, in words: knows each seam's faults.
+  faultWords: row(['words', 'desk', 'journal', 'config', 'exchange']),
+  desktop: row(['words', 'options']),
+  main: row([...aboveMain, 'options', 'faultWords', 'desktop'], [], ['central', 'longwork']),
   // Another program, on another machine: never the station's journal, handoff or api.
   central: row(['manifest', 'preadvice', 'codes', 'paper', 'words']),
-  electron: row(['station', 'front', 'contract', 'api', 'config']),
+  electron: row(['words', 'station', 'front', 'contract', 'api', 'config', 'options', 'faultWords']),
+  // The central system's entry where Electron starts it.
+  centralProcess: row(['central']),
 };
 
 /** Packages with one door: each only from the path that is named (a file, or a folder with a slash). */

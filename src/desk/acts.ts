@@ -2,6 +2,7 @@
 import type { Act, ActAnswer } from '#src/api/contract.ts';
 import type { Opening, Party, WeightTaken } from '#src/handoff/events.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
+import { parseNumber } from '#src/manifest/number.ts';
 import { type Dock, faultCodeOf, type Outcome } from './dock.ts';
 import type { LeadAnswer } from './lead.ts';
 import type { Notices } from './notices.ts';
@@ -31,7 +32,7 @@ export const createActs = (parts: {
     try {
       const { number, document, clockSetBack } = await sealing.seal(handoffId);
       notices.putAway('not-sealed');
-      if (clockSetBack) notices.show('clock-set-back', { stays: number });
+      if (clockSetBack) notices.show('clock-set-back', { stays: dayOf(number) });
       parts.sent();
       return { done: true, manifest: { number, document } };
     } catch (thrown) {
@@ -120,6 +121,12 @@ export const createActs = (parts: {
       if (handoff?.phase === 'closed') void seal(handoff.id);
     },
   };
+};
+
+/** As a person writes it: 2026-11-23. */
+const dayOf = (number: string): string => {
+  const date = parseNumber(number)?.date ?? '';
+  return `20${date.slice(0, 2)}-${date.slice(2, 4)}-${date.slice(4)}`;
 };
 
 const answer = (outcome: Outcome): ActAnswer => ('done' in outcome ? DONE : outcome);

@@ -1,6 +1,6 @@
 // What devices say to what happens at the dock.
 import type { Bench } from '#hardware/bench.ts';
-import type { Scan, SteadyWeight } from '#hardware/reading.ts';
+import type { Reading, Scan, SteadyWeight } from '#hardware/reading.ts';
 import type { ScanOrigin } from '#src/handoff/events.ts';
 import { toHex } from '#src/lib/hex.ts';
 import { utf8 } from '#src/lib/utf8.ts';
@@ -33,7 +33,7 @@ export const connectReadings = (parts: {
     if ('done' in outcome) weighing.taken(handoff.current);
   };
 
-  bench.onReading(reading => {
+  const take = (reading: Reading): void => {
     switch (reading.kind) {
       case 'scan': {
         const outcome = dock.scan(reading.text, originOf(reading));
@@ -59,6 +59,18 @@ export const connectReadings = (parts: {
       case 'status':
         if (reading.lamp !== 'ready') weighing.gone(reading.device);
         watch.changed();
+    }
+  };
+
+  bench.onReading(reading => {
+    try {
+      take(reading);
+    } catch (bug) {
+      // The bench goes on whatever a listener does; a bug of ours must not: what is in memory may no longer be what is
+      // on the disk, and only a replay makes them one again.
+      queueMicrotask(() => {
+        throw bug;
+      });
     }
   });
 };

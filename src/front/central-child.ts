@@ -81,7 +81,7 @@ export const centralOf = (program: StartedProgram): Promise<CentralChild> =>
       clearTimeout(patience);
       const { url, token } = JSON.parse(line) as { url: string; token: string };
       resolve({
-        url,
+        url: url.replace(/\/$/, ''),
         token,
         stop: async () => {
           if (!gone) program.end();

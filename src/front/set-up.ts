@@ -1,14 +1,15 @@
 // A folder becomes a station: key, journal with its first row, first lead, and last station.json, which says it is done.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InvalidField, SetUp } from '#src/api/contract.ts';
 import { type StationConfig, saveConfig } from '#src/config.ts';
-import { makeKeyFile, readKeyFile } from '#src/desk/key-file.ts';
+import { KeyFault, makeKeyFile, readKeyFile } from '#src/desk/key-file.ts';
+import { asJournalFault } from '#src/journal/fault.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { lockFolder } from '#src/journal/lock.ts';
-import { fromHex } from '#src/lib/hex.ts';
-import { keyPairOf } from '#src/manifest/key.ts';
+import { fromHex, isHex } from '#src/lib/hex.ts';
+import { type KeyPair, keyPairOf } from '#src/manifest/key.ts';
 import { hashPin, isPin, weakPin } from '#src/people/pin.ts';
 
 /** What the words of a PIN must be, or null where it is good. */
@@ -32,60 +33,73 @@ export const setUpFolder = async (
   const trouble = pinTrouble(input.pin);
   if (trouble !== null) return { invalid: [trouble] };
   const pin = await hashPin(input.pin);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(join(folder, 'station.lock'));
   try {
-    const journal = openJournal(join(folder, 'journal.db'), now);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const unlock = lockFolder(join(folder, 'station.lock'));
     try {
-      const before = journal.replay.setUp()?.event;
-      if (
-        before?.kind === 'station-set-up' &&
-        (before.site !== input.site || before.station !== input.station)
-      ) {
-        const may = `${before.site} ${before.station}: what this folder was set up as`;
-        return { invalid: [{ field: 'site', holds: `${input.site} ${input.station}`, may }] };
-      }
-      const keyFile = join(folder, 'station.key');
-      if (before === undefined) {
-        const key = existsSync(keyFile) ? keptKey(keyFile) : makeKeyFile(keyFile, randomBytes(32));
-        const { site, station, name, leadName } = input;
-        journal.append(null, [
-          {
-            kind: 'station-set-up',
-            site,
-            station,
-            name,
-            key: key.publicKey,
-            lead: journal.keepPerson(leadName),
-          },
-        ]);
-      } else if (before.kind === 'station-set-up') readKeyFile(keyFile, before.key);
-      journal.settings.keepOperator({ name: input.leadName, role: 'lead', pin, lockout: '' });
+      const invalid = makeStation(folder, input, pin, now);
+      if (invalid !== null) return { invalid: [invalid] };
     } finally {
-      journal.close();
+      unlock();
     }
-  } finally {
-    unlock();
+    const config = configOf(input);
+    saveConfig(configFile, config);
+    return { config };
+  } catch (thrown) {
+    // Key and station.json are files too: a full disk is the same fault there.
+    throw asJournalFault(thrown, folder);
   }
-  const config: StationConfig = {
-    site: input.site,
-    station: input.station,
-    name: input.name,
-    zone: 'Asia/Kolkata',
-    parties: {
-      shipper: { id: 'ATS', name: 'Amazon Transportation Services' },
-      carrier: { id: 'DOP', name: 'Department of Posts' },
-    },
-    devices: [...input.devices] as StationConfig['devices'],
-    weigh: 'auto',
-    central: null,
-  };
-  saveConfig(configFile, config);
-  return { config };
 };
 
-/** The key of a set-up that was cut off before its first row. */
-const keptKey = (keyFile: string) => {
-  const { publicKey } = keyPairOf(fromHex(readFileSync(keyFile, 'utf8').trim()));
-  return readKeyFile(keyFile, publicKey);
+/** Key, then first row and first lead. What a set-up that was cut off made already stands. */
+const makeStation = (folder: string, input: SetUp, pin: string, now: () => string): InvalidField | null => {
+  const journal = openJournal(join(folder, 'journal.db'), now);
+  try {
+    const before = journal.replay.setUp()?.event;
+    const keyFile = join(folder, 'station.key');
+    const { site, station, name, leadName } = input;
+    const keepLead = (): void =>
+      journal.settings.keepOperator({ name: leadName, role: 'lead', pin, lockout: '' });
+    if (before?.kind !== 'station-set-up') {
+      const { publicKey: key } = keptKey(keyFile) ?? makeKeyFile(keyFile, randomBytes(32));
+      const setUp = () =>
+        ({ kind: 'station-set-up', site, station, name, key, lead: journal.keepPerson(leadName) }) as const;
+      journal.append(null, () => [setUp()], keepLead);
+      return null;
+    }
+    if (before.site !== site || before.station !== station) {
+      const may = `${before.site} ${before.station}: what this folder was set up as`;
+      return { field: 'site', holds: `${site} ${station}`, may };
+    }
+    readKeyFile(keyFile, before.key);
+    keepLead();
+    return null;
+  } finally {
+    journal.close();
+  }
+};
+
+const configOf = (input: SetUp): StationConfig => ({
+  site: input.site,
+  station: input.station,
+  name: input.name,
+  zone: 'Asia/Kolkata',
+  parties: {
+    shipper: { id: 'ATS', name: 'Amazon Transportation Services' },
+    carrier: { id: 'DOP', name: 'Department of Posts' },
+  },
+  devices: [...input.devices] as StationConfig['devices'],
+  weigh: 'auto',
+  central: null,
+});
+
+/** The key of a set-up that was cut off before its first row, or null. Half a key has signed nothing: it makes way. */
+const keptKey = (keyFile: string): KeyPair | null => {
+  if (!existsSync(keyFile)) return null;
+  const text = readFileSync(keyFile, 'utf8').trim();
+  if (isHex(text, 32)) return readKeyFile(keyFile, keyPairOf(fromHex(text)).publicKey);
+  if (!/^[0-9a-f]{0,63}$/.test(text))
+    throw new KeyFault('missing', keyFile, 'it does not hold 64 hex digits');
+  rmSync(keyFile);
+  return null;
 };

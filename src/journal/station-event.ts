@@ -29,7 +29,7 @@ export type Recorded = {
 export const isHandoffEvent = (event: StationEvent): event is HandoffEvent =>
   event.kind !== 'station-set-up' && event.kind !== 'numbers-retired' && event.kind !== 'central-enrolled';
 
-/** The barcode that an event is found by. */
+/** The barcode that an event is found by. The chain's check holds the column to it: whoever changes this migrates the column. */
 export const barcodeOf = (event: StationEvent): string | null => {
   if ('code' in event) return event.code;
   if (event.kind === 'sack-weighed' || event.kind === 'sack-left') return event.sack;

@@ -1,9 +1,9 @@
 // The central system's signed answer to a document.
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { canonical, type Json } from '#src/lib/canonical.ts';
-import { fromHex, isHex, toHex } from '#src/lib/hex.ts';
+import { isHex, toHex } from '#src/lib/hex.ts';
 import { utf8 } from '#src/lib/utf8.ts';
+import { keyPairOf, signatureHolds, signBytes } from './key.ts';
 
 /** Canonical JSON of exactly these two members. */
 export type Receipt = {
@@ -40,10 +40,10 @@ export const signReceipt = (parts: ReceiptParts, secretKey: Uint8Array): Receipt
     site: parts.site,
     station: parts.station,
     receivedAt: parts.receivedAt,
-    key: toHex(ed25519.getPublicKey(secretKey)),
+    key: keyPairOf(secretKey).publicKey,
   } as const;
   const head: ReceiptHead = { ...unnamed, receipt: receiptId(unnamed) };
-  return { head, signature: toHex(ed25519.sign(utf8(canonical(head)), secretKey)) };
+  return { head, signature: signBytes(utf8(canonical(head)), secretKey) };
 };
 
 export const receiptText = (receipt: Receipt): string => canonical(receipt);
@@ -66,7 +66,8 @@ export const readReceipt = (
   if (receipt.head.document !== expected.document) return { wrong: 'other-document' };
   if (expected.key !== null && receipt.head.key !== expected.key) return { wrong: 'other-key' };
   if (receiptId(unnamed) !== id) return { wrong: 'id' };
-  return signatureHolds(receipt) ? { receipt } : { wrong: 'signature' };
+  const holds = signatureHolds(utf8(canonical(receipt.head)), receipt.signature, receipt.head.key);
+  return holds ? { receipt } : { wrong: 'signature' };
 };
 
 const FORM: { readonly [Name in keyof ReceiptHead]: (value: string) => boolean } = {
@@ -99,12 +100,3 @@ const formOf = (text: string): Receipt | null => {
 
 const isObject = (value: Json | undefined): value is { readonly [key: string]: Json | undefined } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const signatureHolds = ({ head, signature }: Receipt): boolean => {
-  try {
-    // zip215 off: the strict rules of RFC 8032, so that every implementation answers the same.
-    return ed25519.verify(fromHex(signature), utf8(canonical(head)), fromHex(head.key), { zip215: false });
-  } catch {
-    return false; // the key is no point of the curve
-  }
-};

@@ -104,19 +104,21 @@ export const Manifests = ({ page, view }: { readonly page: Page; readonly view: 
                   />
                 </td>
                 <th scope="row">{line.number}</th>
-                <td>{dayAndTime(line.sealedAt, zone)}</td>
+                <td class="when">{dayAndTime(line.sealedAt, zone)}</td>
                 <td>{visible(line.vehicle)}</td>
                 <td class="number">{count(line.sacks)}</td>
                 <td class="number">{count(line.parcels)}</td>
                 <td class="number">{kilograms(line.grams)}</td>
-                <td class={`state state-${line.delivery}`}>
-                  <i class="delivery-mark" aria-hidden="true" />
-                  <span>
-                    {stateWords(line, zone)}
-                    {line.receipt !== undefined && (
-                      <small>{say(screen.receipt, { receipt: visible(line.receipt).slice(0, 16) })}</small>
-                    )}
-                  </span>
+                <td class={`state-${line.delivery}`}>
+                  <div class="state">
+                    <i class="delivery-mark" aria-hidden="true" />
+                    <span>
+                      {stateWords(line, zone)}
+                      {line.receipt !== undefined && (
+                        <small>{say(screen.receipt, { receipt: visible(line.receipt).slice(0, 16) })}</small>
+                      )}
+                    </span>
+                  </div>
                 </td>
               </tr>
             ))}

@@ -38,7 +38,7 @@ export const Scans = ({ page, view }: { readonly page: Page; readonly view: View
         </div>
         {handoff !== null && <Recent recent={handoff.recent} zone={station.zone} />}
       </div>
-      <aside class="scans-right">
+      <aside class="scans-right" aria-label={say(screen['right-column'])}>
         {handoff !== null && <CurrentSack current={handoff.current} />}
         {scales.map(device => (
           <Scale key={device.id} device={device} />

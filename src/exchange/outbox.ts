@@ -1,1 +1,0 @@
-export type * from '#src/journal/outbox.ts';
