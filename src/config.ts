@@ -1,6 +1,7 @@
 // station.json: what an installer may write by hand, and what set-up writes.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
+import type { DeviceRow } from '#hardware/reading.ts';
 import type { InvalidField } from '#src/api/contract.ts';
 
 const oneOf = <const Names extends readonly string[]>(...names: Names) =>
@@ -22,7 +23,7 @@ const usb = v.strictObject({
   serial: v.exactOptional(text('the serial number that the device shows', 128)),
 });
 
-export const deviceRow = v.strictObject({
+const deviceRow = v.strictObject({
   id: form(/^[a-z0-9][a-z0-9-]{0,31}$/, '1 to 32 of a-z, 0-9 and -'),
   kind: oneOf('scanner', 'scale'),
   profile: oneOf('serial-text', 'mt-sics', 'and-st'),
@@ -40,6 +41,15 @@ export const deviceRow = v.strictObject({
 });
 
 const ZONE = 'a time zone such as "Asia/Kolkata"';
+/** No id twice: it is the name on every scan and weight. */
+export const deviceList = v.pipe(
+  v.array(deviceRow, 'a list of devices'),
+  v.check(
+    rows => new Set(rows.map(row => row.id)).size === rows.length,
+    'a list in which no id stands twice',
+  ),
+);
+
 const zone = v.pipe(
   v.string(ZONE),
   v.check(name => {
@@ -75,16 +85,7 @@ const stationConfig = v.strictObject({
     shipper: { id: 'ATS', name: 'Amazon Transportation Services' },
     carrier: { id: 'DOP', name: 'Department of Posts' },
   }),
-  devices: v.optional(
-    v.pipe(
-      v.array(deviceRow, 'a list of devices'),
-      v.check(
-        rows => new Set(rows.map(row => row.id)).size === rows.length,
-        'a list in which no id stands twice',
-      ),
-    ),
-    [],
-  ),
+  devices: v.optional(deviceList, []),
   /** auto: a steady load becomes the weight of the current sack by itself. key: only when the clerk says so. */
   weigh: v.optional(oneOf('auto', 'key'), 'auto'),
   central: v.optional(
@@ -101,7 +102,9 @@ const stationConfig = v.strictObject({
   ),
 });
 
-export type StationConfig = Readonly<v.InferOutput<typeof stationConfig>>;
+export type StationConfig = Readonly<Omit<v.InferOutput<typeof stationConfig>, 'devices'>> & {
+  readonly devices: readonly DeviceRow[];
+};
 
 /** At the edge: a value of any shape to a config, or the fields that are wrong. */
 export const readConfig = (

@@ -1,6 +1,7 @@
 // The station, wired in the order in which the data goes: devices, dock, journal, manifest, paper and exchange, page.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type Bench, createBench } from '#hardware/bench.ts';
 import type { Line } from '#hardware/line.ts';
 import type { DeviceRow, LineSettings, PortFound } from '#hardware/reading.ts';
@@ -87,14 +88,14 @@ export const createStation = (parts: StationParts) => {
   };
 
   const bench: Bench = createBench({
-    rows: config.devices as readonly DeviceRow[],
+    rows: config.devices,
     openLine: parts.openLine,
     listPorts: parts.listPorts,
     clock,
     log,
   });
   bench.onMoved(row =>
-    remember({ devices: config.devices.map(known => (known.id === row.id ? row : known)) as never }),
+    remember({ devices: config.devices.map(known => (known.id === row.id ? row : known)) }),
   );
   connectReadings({ bench, dock, weighing, weigh: config.weigh, watch });
 
@@ -172,6 +173,14 @@ export const createStation = (parts: StationParts) => {
     papers,
     bench,
     find: journal.find.history,
+    /** From now on these; a device whose row did not change is not touched. */
+    setDevices: async (rows: readonly DeviceRow[]): Promise<void> => {
+      const same = (a: DeviceRow, b: DeviceRow) => isDeepStrictEqual(a, b);
+      const before = config.devices;
+      for (const row of before) if (!rows.some(kept => same(kept, row))) await bench.remove(row.id);
+      for (const row of rows) if (!before.some(known => same(known, row))) bench.add(row);
+      remember({ devices: rows });
+    },
     /** Makes this station known to a central system, and sends there from now on. `token` is used once and not kept. */
     enrol: async (url: string, token: string) => {
       const { site, station, name } = config;

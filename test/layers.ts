@@ -85,10 +85,10 @@ export const table: { readonly [L in Layer]: Row } = {
   // Which station is before the page: none yet (set-up), the real one, or a simulated truck.
   front: row([...aboveStation, 'desk', 'station', 'config'], ['contract'], ['longwork', 'central']),
   contract: row([], ['reading', 'codes', 'handoff', 'manifest', 'journal']),
-  api: row(['contract', 'config'], ['station', 'front']),
+  api: row(['contract', 'config'], ['reading', 'station', 'front']),
   ui: row(['contract', 'keyboard', 'words']),
   // Read before anything is wired, so it lies before the station and knows only the contract's words for a wrong field.
-  config: row([], ['contract']),
+  config: row([], ['contract', 'reading']),
   options: row(['words']),
   // What ends a start, in words: knows each seam's faults.
   faultWords: row(['words', 'desk', 'journal', 'config', 'exchange']),

@@ -10,20 +10,17 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { excerpt, runQuietly } from './child.mjs';
 import { withLock } from './lock.mjs';
 import { noPinnedNode, pinnedNode, root } from './pinned-node.mjs';
+import { at, stampOf, textOf } from './stamp.mjs';
 import { missingTools, provideTools } from './system-tools.mjs';
 
-const at = path => join(root, path);
 // To stderr: `npm run demo -- --json` and its like leave stdout to the program.
 const say = sentence => console.error(sentence);
-
-const textOf = path => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
 
 // Packages
 
@@ -115,24 +112,7 @@ const pageSources = [
   'package-lock.json',
 ];
 
-const filesUnder = path => {
-  const found = statSync(at(path), { throwIfNoEntry: false });
-  if (found === undefined) return [];
-  if (!found.isDirectory()) return [path];
-  return readdirSync(at(path))
-    .sort()
-    .flatMap(name => filesUnder(`${path}/${name}`));
-};
-
-const pageWanted = () => {
-  const hash = createHash('sha256');
-  for (const path of pageSources.flatMap(filesUnder).filter(file => !/\.test\.tsx?$/.test(file)))
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(at(path)))
-      .update('\0');
-  return `${hash.digest('hex')}\n`;
-};
+const pageWanted = () => stampOf(pageSources);
 const pageReady = () => existsSync(at('dist/ui/index.html')) && textOf(pageStamp) === pageWanted();
 
 const buildPage = async () => {

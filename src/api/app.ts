@@ -1,10 +1,10 @@
 // The station as one function: (Request) => Promise<Response>. Electron, the loopback server and tests call it.
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ActAnswer, FindAnswer, ManifestListAnswer } from '#src/api/contract.ts';
+import type { ActAnswer, DevicesAnswer, FindAnswer, ManifestListAnswer } from '#src/api/contract.ts';
 import { paths } from '#src/api/contract.ts';
 import type { Front } from '#src/front/front.ts';
-import { readAct, readEnrolment, readSetUp } from './edge.ts';
+import { readAct, readDevices, readEnrolment, readSetUp } from './edge.ts';
 import { liveStream } from './live.ts';
 import type { PageFile } from './page-files.ts';
 
@@ -62,6 +62,17 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
   });
 
   app.get(paths.ports, async c => c.json(await front.ports()));
+  app.get(paths.devices, c =>
+    c.json({ devices: front.station()?.config().devices ?? [] } satisfies DevicesAnswer),
+  );
+  app.post(paths.devices, async c => {
+    const read = readDevices(await c.req.json().catch(() => undefined));
+    if ('invalid' in read) return c.json(read satisfies DevicesAnswer, 400);
+    const station = front.station();
+    if (station === null) return c.json({ invalid: [] } satisfies DevicesAnswer, 409);
+    await station.setDevices(read.value.devices);
+    return c.json({ devices: station.config().devices } satisfies DevicesAnswer);
+  });
   app.post(paths.setUp, async c => {
     const read = readSetUp(await c.req.json().catch(() => undefined));
     const answer = 'invalid' in read ? read : await front.setUp(read.value);

@@ -197,6 +197,12 @@ export type SetUp = {
 /** POST /api/try: starts a simulated truck at a station of its own; answers where that station is. */
 export type TryAnswer = { readonly url: string };
 
+/** POST /api/devices {devices}: from now on these; what is not named is let go. GET gives what is set now. */
+export type DevicesAnswer =
+  | { readonly devices: readonly DeviceRow[] }
+  | { readonly invalid: readonly InvalidField[] }
+  | { readonly fault: FaultCode };
+
 /** POST /api/central {url, token}: enrols or enrols again. */
 export type EnrolAnswer =
   | { readonly done: true }
@@ -241,6 +247,7 @@ export const paths = {
   /** POST: back from the simulated truck to the set-up. */
   leaveTry: '/api/try/leave',
   ports: '/api/ports',
+  devices: '/api/devices',
   central: '/api/central',
   manifests: '/api/manifests',
   pdf: (number: string) => `/api/manifests/${encodeURIComponent(number)}/pdf`,

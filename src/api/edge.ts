@@ -1,7 +1,8 @@
 // Bytes from a page to acts: everything that is not exactly what the contract says is named field by field.
 import * as v from 'valibot';
+import type { DeviceRow } from '#hardware/reading.ts';
 import type { Act, InvalidField, SetUp } from '#src/api/contract.ts';
-import { centralUrl, deviceRow, invalidFields, nameForm, siteForm, stationForm } from '#src/config.ts';
+import { centralUrl, deviceList, invalidFields, nameForm, siteForm, stationForm } from '#src/config.ts';
 
 const line = (longest: number, may: string) =>
   v.pipe(
@@ -52,11 +53,12 @@ const setUp = v.strictObject({
   name: nameForm,
   leadName: nameForm,
   pin,
-  devices: v.array(deviceRow, 'a list of devices'),
+  devices: deviceList,
   central: v.union([v.literal(''), centralUrl], 'an address such as "https://central.example", or nothing'),
   token: line(200, "the central system's token, or nothing"),
 });
 
+const devices = v.strictObject({ devices: deviceList });
 const enrolment = v.strictObject({ url: centralUrl, token: needed(200, "the central system's token") });
 
 type Read<T> = { readonly value: T } | { readonly invalid: readonly InvalidField[] };
@@ -76,4 +78,5 @@ const withoutSecrets = (field: InvalidField): InvalidField =>
 
 export const readAct = reader(act) satisfies (value: unknown) => Read<Act>;
 export const readSetUp = reader(setUp) satisfies (value: unknown) => Read<SetUp>;
+export const readDevices = reader(devices) satisfies (value: unknown) => Read<{ devices: DeviceRow[] }>;
 export const readEnrolment = reader(enrolment);

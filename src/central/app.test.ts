@@ -365,6 +365,7 @@ describe('openapi.json', () => {
       ],
       ['post', '/logout', 303, () => central.ask('/logout', { method: 'POST' })],
       ['get', '/style.css', 200, () => central.ask('/style.css')],
+      ['get', '/icon.svg', 200, () => central.ask('/icon.svg')],
       ['get', '/page.js', 200, () => central.ask('/page.js')],
     ];
     for (const [method, path, status, request] of asked) {

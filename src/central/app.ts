@@ -91,7 +91,8 @@ export const createApp = (parts: AppParts) => {
   app.use(async (c, next) => {
     await next();
     c.header('x-content-type-options', 'nosniff');
-    c.header('referrer-policy', 'no-referrer');
+    // Not no-referrer: under it a browser sends the page's own forms with "Origin: null", as if from a stranger.
+    c.header('referrer-policy', 'same-origin');
     c.header(
       'content-security-policy',
       "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",

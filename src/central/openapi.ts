@@ -383,6 +383,14 @@ export const openapi = {
         responses: { '200': other('CSS.', 'text/css') },
       },
     },
+    '/icon.svg': {
+      get: {
+        summary: "The page's sign",
+        operationId: 'icon',
+        security: [],
+        responses: { '200': other('SVG.', 'image/svg+xml') },
+      },
+    },
     '/page.js': {
       get: {
         summary: 'Renews the page',

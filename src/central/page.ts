@@ -11,6 +11,10 @@ import { type AppParts, problem } from './app.ts';
 import { readBody } from './body.ts';
 import type { ConflictLine, ManifestLine, StationRow } from './store.ts';
 
+// A sack with its seal.
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#0b5cad" d="M5 1h6L9.6 4C13 5.5 14.5 9 14 15H2C1.5 9 3 5.5 6.4 4z"/><circle cx="8" cy="10" r="2" fill="#fff"/></svg>';
+
 type Html = ReturnType<typeof html>;
 const PAGE = 50;
 
@@ -25,6 +29,8 @@ export const pageRoutes = (
   app.get('/page.js', c =>
     c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8', ...kept }),
   );
+
+  app.get('/icon.svg', c => c.body(ICON, 200, { 'content-type': 'image/svg+xml', ...kept }));
 
   app.get('/', async c => {
     if (!(await access.bySession(c))) return c.html(signInPage(null), 401);
@@ -77,6 +83,7 @@ const layout = (body: Html, renewing: boolean): Html => html`<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${say(words.title)}</title>
     <link rel="stylesheet" href="/style.css" />
+    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     ${renewing ? html`<script src="/page.js" defer></script><noscript><meta http-equiv="refresh" content="30" /></noscript>` : ''}
   </head>
   <body>
@@ -164,7 +171,7 @@ const manifestsPart = ({ manifests, more, before, zone }: Board): Html => {
     words.received,
   ];
   const numeric = new Set<number>([words.sacks[0], words.parcels[0], words.kilograms[0]]);
-  return html`<section aria-labelledby="arrived">
+  return html`<section>
     <h2 id="arrived">${say(words.arrived)}</h2>
     ${
       manifests.length === 0
@@ -174,17 +181,16 @@ const manifestsPart = ({ manifests, more, before, zone }: Board): Html => {
             <tbody>${manifests.map(row)}</tbody>
           </table></div>`
     }
-    <nav class="pages">
-      ${before === null ? '' : html`<a href="/">${say(words.newest)}</a>`}
-      ${more && last !== undefined ? html`<a href="/?before=${last}" rel="next">${say(words.older)}</a>` : ''}
-    </nav>
+    ${before === null && !more ? '' : pages(before, more ? last : undefined)}
   </section>`;
 };
 
-const conflictsPart = ({
-  conflicts,
-  zone,
-}: Board): Html => html`<section aria-labelledby="conflicts" class="alarm">
+const pages = (before: string | null, next: string | undefined): Html => html`<nav class="pages">
+  ${before === null ? '' : html`<a href="/">${say(words.newest)}</a>`}
+  ${next === undefined ? '' : html`<a href="/?before=${next}" rel="next">${say(words.older)}</a>`}
+</nav>`;
+
+const conflictsPart = ({ conflicts, zone }: Board): Html => html`<section class="alarm">
   <h2 id="conflicts">${say(words.conflicts)}</h2>
   <p>${say(words['conflicts-why'])}</p>
   <div class="scroll" tabindex="0" role="region" aria-labelledby="conflicts"><table>
@@ -198,7 +204,7 @@ const conflictsPart = ({
   </table></div>
 </section>`;
 
-const stationsPart = ({ stations, zone }: Board): Html => html`<section aria-labelledby="stations">
+const stationsPart = ({ stations, zone }: Board): Html => html`<section>
   <h2 id="stations">${say(words.stations)}</h2>
   ${
     stations.length === 0

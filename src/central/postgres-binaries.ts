@@ -59,7 +59,9 @@ export const binariesFor = (account: Account | null): string => {
 
 const installed = (): string => {
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(packageName()))), '../native');
+    const native = join(dirname(fileURLToPath(import.meta.resolve(packageName()))), '../native');
+    // Nothing can be started inside of Electron's archive; the installer lays these beside it (electron/builder.cjs).
+    return native.replace(/([\\/]app\.asar)(?=[\\/])/, '$1.unpacked');
   } catch (cause) {
     throw new DatabaseFault('no-binaries', packageName(), cause);
   }

@@ -88,7 +88,7 @@ const configOf = (input: SetUp): StationConfig => ({
     shipper: { id: 'ATS', name: 'Amazon Transportation Services' },
     carrier: { id: 'DOP', name: 'Department of Posts' },
   },
-  devices: [...input.devices] as StationConfig['devices'],
+  devices: input.devices,
   weigh: 'auto',
   central: null,
 });

@@ -3,6 +3,9 @@
 import Database from 'better-sqlite3';
 import { asJournalFault, JournalFault } from './fault.ts';
 
+// A connection that nobody refers to is closed by the garbage collector, and with it goes the lock.
+const held = new Set<Database.Database>();
+
 /** Throws JournalFault 'in-use'. Call the answer to let go. */
 export const lockFolder = (path: string): (() => void) => {
   let database: Database.Database | undefined;
@@ -18,6 +21,10 @@ export const lockFolder = (path: string): (() => void) => {
       ? new JournalFault('in-use', path, 'another station runs on this folder', { cause: thrown })
       : fault;
   }
-  const held = database;
-  return () => held.close();
+  const locked = database;
+  held.add(locked);
+  return () => {
+    held.delete(locked);
+    locked.close();
+  };
 };

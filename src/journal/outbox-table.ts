@@ -19,6 +19,8 @@ export const NEXT = `
   SELECT document, number, state, tries, next_at AS nextAt, trouble, delivered_at AS deliveredAt, receipt
   FROM outbox WHERE state = 'waiting' ORDER BY position LIMIT 1`;
 
+export const AGAIN =
+  "UPDATE outbox SET state = 'waiting', next_at = 0, tries = 0 WHERE state IN ('waiting', 'refused')";
 // Asked for each view. Nothing is ever deleted, so the last position is how many there are: the delivered ones, which
 // are all of them in the end, need not be counted.
 export const COUNTS = `
@@ -40,9 +42,7 @@ export const createOutboxTable = (database: Writable, path: string): Outbox => {
   const delivered = database.prepare(
     "UPDATE outbox SET state = 'delivered', tries = tries + 1, trouble = NULL, receipt = @receipt, delivered_at = @at WHERE document = @document",
   );
-  const again = database.prepare(
-    "UPDATE outbox SET state = 'waiting', next_at = 0, tries = 0 WHERE state IN ('waiting', 'refused')",
-  );
+  const again = database.prepare(AGAIN);
   const counts = database.prepare<[], { waiting: number; refused: number; entries: number }>(COUNTS);
   const durable = (run: () => void): void => {
     try {

@@ -42,6 +42,8 @@ export const createPage = (parts: {
   const acting = signal(false);
   const muted = signal(false);
   const asleep = signal(true);
+  /** The manifest that was sealed here last, as the act itself answered: the view may be a moment behind it. */
+  const sealed = signal<string | null>(null);
   /** Reasons given today, offered again: the same label tears all day. */
   const reasons = signal<readonly string[]>([]);
   /** What the screen that is open does with a command, ahead of what the page does. */
@@ -124,6 +126,7 @@ export const createPage = (parts: {
     muted,
     asleep,
     reasons,
+    sealed,
     station,
     own,
     show,

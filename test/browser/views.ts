@@ -153,3 +153,35 @@ const others: readonly Partial<NewestView>[] = [
   { code: 'TBA502887274011', as: 'undo', sack: null },
   { code: 'TBA502887274011', sack: null },
 ];
+
+const device = (id: string) =>
+  ({
+    id,
+    kind: 'scanner',
+    profile: 'serial-text',
+    path: `/dev/${id}`,
+    lamp: 'ready',
+    unreadable: 0,
+  }) as const;
+
+/** Everything at once that takes room on the screen. */
+export const troubledDock: View = {
+  ...busyDock(scanOf(40)),
+  station: { ...emptyDock.station, site: 'DEMO', simulated: true },
+  devices: [
+    { ...device('scanner-1'), lamp: 'waiting', fault: 'vanished', detail: '' },
+    { ...device('scanner-2'), lamp: 'fault', fault: 'denied', detail: '' },
+    { ...device('scale-1'), kind: 'scale', unreadable: 7, weight: { state: 'over' } },
+  ],
+  delivery: {
+    state: 'waiting',
+    waiting: 2,
+    refused: 0,
+    delivered: 9,
+    trouble: 'away',
+    nextAt: '2026-11-23T08:40:00Z',
+    tries: 4,
+  },
+  notices: [{ id: 'n', code: 'clock-set-back', detail: { stays: '2026-11-23' } }],
+  work: [{ id: 1, what: 'pdf', done: 3, of: 9 }],
+};

@@ -22,8 +22,10 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
     const answer = await page.act({ act: 'close', pin: pin.value });
     pin.value = '';
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
-    if ('done' in answer) page.show('sealed');
-    else if ('refused' in answer) document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+    if ('done' in answer) {
+      page.sealed.value = answer.manifest?.number ?? null;
+      page.show('sealed');
+    } else if ('refused' in answer) document.querySelector<HTMLElement>('input[name=pin]')?.focus();
   };
 
   if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;

@@ -4,11 +4,14 @@ import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { Page } from '../page.ts';
 import { Delivery } from '../parts/delivery.tsx';
+import { useCommand } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 
 const { screen } = english;
 
 export const Sealed = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  const number = page.sealed.value ?? view.lastManifest?.number;
+  useCommand(page, 'print', () => page.print(number));
   const title = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => title.current?.focus(), []);
   return (
@@ -16,7 +19,7 @@ export const Sealed = ({ page, view }: { readonly page: Page; readonly view: Vie
       <h1 ref={title} tabIndex={-1}>
         {say(screen['sealed-title'])}
       </h1>
-      <p class="sealed-number">{view.lastManifest?.number ?? '…'}</p>
+      <p class="sealed-number">{number ?? '…'}</p>
       <Delivery view={view} />
       <p class="acts">
         <KeyButton page={page} does="print" strong />

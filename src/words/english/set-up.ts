@@ -40,7 +40,7 @@ export const setUp = {
   url: [629, 'Address'],
   token: [630, 'Token'],
   'token-hint': [631, 'Used once to enrol this station, not kept'],
-  wrong: [632, 'Not started yet: look at the fields marked below.'],
+  wrong: [632, 'Not started yet: change what is marked in red.'],
   starting: [633, 'Starting …'],
   'opening-try': [634, 'Opening the simulated truck …'],
   'no-central': [

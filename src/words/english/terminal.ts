@@ -84,6 +84,18 @@ export const terminal = {
     'Port {port} on 127.0.0.1 is taken by another program. Give another one with --port, or 0 for any.',
   ],
   pageNotBuilt: [333, 'The page is not built. Run `npm start`, which builds it.'],
+  electronAsRoot: [
+    334,
+    'Electron does not run as root, so the station is served to the browser instead. For a window of its own, start it as another user.',
+  ],
+  electronSandbox: [
+    335,
+    'This system does not let Electron build its sandbox ({detail}), so the station is served to the browser instead. For a window of its own: sudo chown root:root "{helper}" && sudo chmod 4755 "{helper}"',
+  ],
+  electronEnded: [
+    336,
+    'Electron ended by itself ({detail}). `npm start -- --browser` serves the same station to the browser.',
+  ],
   unexpected: [
     339,
     'The station stopped because of a fault in the program: {detail}. What was recorded is safe; start again.',

@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { HandoffEvent } from '#src/handoff/events.ts';
+import { type Journal, openJournal } from '#src/journal/journal.ts';
+import { opened, parcel, sealHandoff, tempFolder, ticking } from '#test/example-journal.ts';
+import { sampleOpening } from '#test/sealed-truck.ts';
+
+const CODE = 'CK510912062IN';
+const scan = { device: 'scanner-1' };
+const parked = (code: string): HandoffEvent => ({
+  kind: 'scan-parked',
+  code,
+  why: 'unknown',
+  bin: 1,
+  sack: null,
+  scan,
+});
+const settled = (code: string, outcome: 'parcel' | 'sack' | 'returned'): HandoffEvent => ({
+  kind: 'parked-settled',
+  code,
+  outcome,
+  reason: 'label torn',
+});
+const undone = (
+  code: string,
+  what: 'parcel-accepted' | 'parked-settled' = 'parcel-accepted',
+): HandoffEvent => ({
+  kind: 'undone',
+  undoes: 2,
+  what,
+  code,
+});
+const repeated = (code: string): HandoffEvent => ({ kind: 'scan-repeated', code, scan });
+const returning = opened({ ...sampleOpening, direction: 'return' });
+
+const withJournal = (then: (journal: Journal) => void): void => {
+  const journal = openJournal(join(tempFolder(), 'journal.db'), ticking());
+  then(journal);
+  journal.close();
+};
+
+describe('what happened to a code', () => {
+  test('is told the newest first, with the manifest that it went on', () =>
+    withJournal(journal => {
+      const number = sealHandoff(journal, 'h-1', 1, [
+        opened(),
+        parcel(CODE),
+        parcel('other'),
+        repeated(CODE),
+      ]);
+      journal.append('h-2', [opened(), repeated(CODE)]);
+      const at = (ms: number) => `2026-11-23T12:00:00.00${ms}Z`;
+      expect(journal.find.history(CODE)).toEqual([
+        { seq: 7, at: at(1), kind: 'scan-repeated', handoff: 'h-2', manifest: null },
+        { seq: 4, at: at(0), kind: 'scan-repeated', handoff: 'h-1', manifest: number },
+        { seq: 2, at: at(0), kind: 'parcel-accepted', handoff: 'h-1', manifest: number },
+      ]);
+      expect(journal.find.history(CODE, 1).map(({ seq }) => seq)).toEqual([7]);
+      expect(journal.find.history('CK51091206')).toEqual([]);
+    }));
+
+  test('of a sack names its weight and its leaving too', () =>
+    withJournal(journal => {
+      const sack = 'CBD3014298864';
+      const weight = { grams: 12_340, value: '12.34', unit: 'kg', device: 'scale-1', raw: '' };
+      journal.append('h-1', [
+        opened(),
+        { kind: 'sack-accepted', code: sack, scan },
+        { kind: 'sack-weighed', sack, weight },
+        { kind: 'sack-left', sack },
+      ]);
+      expect(journal.find.history(sack).map(({ kind }) => kind)).toEqual([
+        'sack-left',
+        'sack-weighed',
+        'sack-accepted',
+      ]);
+    }));
+});
+
+describe('the manifest on which custody of a parcel passed', () => {
+  const table: readonly (readonly [string, readonly HandoffEvent[], boolean])[] = [
+    ['holds a parcel that was accepted', [parcel(CODE)], true],
+    ['holds one that was scanned again afterwards', [parcel(CODE), repeated(CODE)], true],
+    ['does not hold one that was undone', [parcel(CODE), undone(CODE)], false],
+    [
+      'does not hold one that was undone, whatever was scanned after',
+      [parcel(CODE), undone(CODE), parcel('x')],
+      false,
+    ],
+    ['holds one that was undone and scanned anew', [parcel(CODE), undone(CODE), parcel(CODE)], true],
+    ['holds a parked one that was settled as a parcel', [parked(CODE), settled(CODE, 'parcel')], true],
+    ['does not hold a parked one that went back', [parked(CODE), settled(CODE, 'returned')], false],
+    ['does not hold a parked one that was a sack', [parked(CODE), settled(CODE, 'sack')], false],
+    [
+      'does not hold one whose settling was undone and that then went back',
+      [parked(CODE), settled(CODE, 'parcel'), undone(CODE, 'parked-settled'), settled(CODE, 'returned')],
+      false,
+    ],
+    [
+      'does not hold one that was held',
+      [{ kind: 'scan-held', code: CODE, why: 'sealed-earlier', manifest: 'n', scan }],
+      false,
+    ],
+    ['does not hold one that was never scanned', [parcel('x')], false],
+  ];
+  test.each(table)('%s', (_, events, holds) =>
+    withJournal(journal => {
+      const number = sealHandoff(journal, 'h-1', 1, [opened(), ...events]);
+      expect(journal.find.sealedOn(CODE)).toEqual(holds ? { number, direction: 'induction' } : null);
+    }),
+  );
+
+  test('is not one yet while the handoff is open', () =>
+    withJournal(journal => {
+      journal.append('h-1', [opened(), parcel(CODE)]);
+      expect(journal.find.sealedOn(CODE)).toBe(null);
+    }));
+
+  test('is the one that was sealed last, and says which way the parcel went', () =>
+    withJournal(journal => {
+      const out = sealHandoff(journal, 'h-1', 1, [opened(), parcel(CODE)]);
+      const seen = [journal.find.sealedOn(CODE)];
+      const back = sealHandoff(journal, 'h-2', 2, [returning, parcel(CODE)]);
+      seen.push(journal.find.sealedOn(CODE));
+      // Met again and undone, then held: neither passes custody.
+      sealHandoff(journal, 'h-3', 3, [opened(), parcel(CODE), undone(CODE)]);
+      seen.push(journal.find.sealedOn(CODE));
+      expect(seen).toEqual([
+        { number: out, direction: 'induction' },
+        { number: back, direction: 'return' },
+        { number: back, direction: 'return' },
+      ]);
+    }));
+});

@@ -1,0 +1,301 @@
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { faultWords } from '#src/fault-words.ts';
+import { isJournalFault } from '#src/journal/fault.ts';
+import { openJournal } from '#src/journal/journal.ts';
+import { migrations } from '#src/journal/migrations.ts';
+import { openReadOnly, openWritable } from '#src/journal/open-database.ts';
+import { opened, parcel, tempFolder, ticking } from '#test/example-journal.ts';
+
+const settingsOf = (database: Database.Database) => ({
+  journal: database.pragma('journal_mode', { simple: true }),
+  // 2: FULL (sqlite.org/pragma.html#pragma_synchronous).
+  synchronous: database.pragma('synchronous', { simple: true }),
+  fullfsync: database.pragma('fullfsync', { simple: true }),
+  foreignKeys: database.pragma('foreign_keys', { simple: true }),
+  trustedSchema: database.pragma('trusted_schema', { simple: true }),
+  version: database.pragma('user_version', { simple: true }),
+});
+const asItMustBe = {
+  journal: 'wal',
+  synchronous: 2,
+  fullfsync: 1,
+  foreignKeys: 1,
+  trustedSchema: 0,
+  version: migrations.length,
+};
+
+const filled = (path: string): void => {
+  const journal = openJournal(path, ticking());
+  journal.append('h-1', [
+    opened(),
+    ...Array.from({ length: 2_000 }, (_, i) => parcel(`TBA${500_000_000_000 + i}`)),
+  ]);
+  journal.close();
+};
+
+const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+const contentOf = (folder: string) =>
+  Object.fromEntries(readdirSync(folder).map(name => [name, hashOf(join(folder, name))]));
+
+const refusalOf = (path: string, open: (path: string) => unknown = openWritable) => {
+  try {
+    open(path);
+  } catch (thrown) {
+    if (isJournalFault(thrown)) return { code: thrown.code, path: thrown.path, says: faultWords(thrown) };
+    throw thrown;
+  }
+  throw new Error('it was opened');
+};
+
+describe('a connection', () => {
+  test('that writes keeps every commit on the disk, in a new journal and in one that is opened again', () => {
+    const path = join(tempFolder(), 'journal.db');
+    for (let time = 1; time <= 2; time += 1) {
+      const database = openWritable(path);
+      expect(settingsOf(database)).toEqual(asItMustBe);
+      database.close();
+    }
+  });
+
+  test('that reads has the same settings, and SQLite itself refuses to write on it', () => {
+    const path = join(tempFolder(), 'journal.db');
+    const writer = openWritable(path);
+    const reader = openReadOnly(path);
+    expect(settingsOf(reader)).toEqual(asItMustBe);
+    expect(() => reader.exec("INSERT INTO settings VALUES ('a', 'b')")).toThrow(/readonly/);
+    reader.close();
+    writer.close();
+  });
+
+  test('reads what was committed after it was opened', () => {
+    const path = join(tempFolder(), 'journal.db');
+    const writer = openWritable(path);
+    const reader = openReadOnly(path);
+    writer.exec("INSERT INTO settings VALUES ('a', 'b')");
+    expect(reader.prepare('SELECT * FROM settings').all()).toEqual([{ name: 'a', value: 'b' }]);
+    reader.close();
+    writer.close();
+  });
+});
+
+describe('the form of the database', () => {
+  test('is the one that is committed in schema.sql', async () => {
+    const database = openWritable(join(tempFolder(), 'journal.db'));
+    const made = database
+      .prepare<[], { sql: string }>('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid')
+      .all()
+      .map(({ sql }) => `${sql.replaceAll('\n  ', '\n')};\n`);
+    const pragmas = ['application_id', 'user_version'].map(
+      name => `PRAGMA ${name} = ${database.pragma(name, { simple: true })};\n`,
+    );
+    database.close();
+    await expect([...pragmas, ...made].join('\n')).toMatchFileSnapshot('schema.sql');
+  });
+
+  test('holds each table to the types of its columns', () => {
+    const database = openWritable(join(tempFolder(), 'journal.db'));
+    const tables = database
+      .prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+      .all()
+      .map(({ name }) => name);
+    const right = { INTEGER: 1, TEXT: 'text', BLOB: Buffer.from([1]) };
+    const wrong = { INTEGER: 'one', TEXT: Buffer.from([1]), BLOB: 'text' };
+    const refused: string[] = [];
+    const columnsOf = (table: string) =>
+      database.pragma(`table_info(${table})`) as { name: string; type: keyof typeof right }[];
+    for (const table of tables) {
+      const columns = columnsOf(table);
+      const insert = database.prepare(`INSERT INTO ${table} VALUES (${columns.map(() => '?').join(', ')})`);
+      for (const odd of columns) {
+        const values = columns.map(column => (column === odd ? wrong : right)[column.type]);
+        try {
+          insert.run(values);
+        } catch (thrown) {
+          refused.push(`${table}.${odd.name}: ${(thrown as { code: string }).code}`);
+        }
+      }
+    }
+    expect(tables).toEqual([
+      'events',
+      'handoffs',
+      'manifests',
+      'operators',
+      'outbox',
+      'personal',
+      'retired',
+      'settings',
+    ]);
+    expect(refused).toEqual(
+      tables.flatMap(table =>
+        columnsOf(table).map(({ name }) => {
+          // A row's own number is no integer rather than of another type.
+          const code =
+            table === 'events' && name === 'seq' ? 'SQLITE_MISMATCH' : 'SQLITE_CONSTRAINT_DATATYPE';
+          return `${table}.${name}: ${code}`;
+        }),
+      ),
+    );
+    database.close();
+  });
+
+  test('is made once: a second opening changes no byte of what is there', () => {
+    const folder = tempFolder();
+    const path = join(folder, 'journal.db');
+    filled(path);
+    const before = contentOf(folder);
+    openWritable(path).close();
+    expect(contentOf(folder)).toEqual(before);
+  });
+
+  test('is whole or not there: what a killed first start left under another name makes way', () => {
+    const folder = tempFolder();
+    const path = join(folder, 'journal.db');
+    writeFileSync(`${path}.new`, 'half a database');
+    writeFileSync(`${path}.new-journal`, 'its journal');
+    openWritable(path).close();
+    expect(readdirSync(folder)).toEqual(['journal.db']);
+  });
+});
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+const pageSize = 4096;
+const spoilPage = (path: string, page: number): void => {
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(pageSize, 0xa5), 0, pageSize, page * pageSize);
+};
+
+const otherDatabase = (path: string, more: (database: Database.Database) => void = () => {}): void => {
+  const database = new Database(path);
+  database.pragma('journal_mode = WAL');
+  database.exec('CREATE TABLE bookmarks (url TEXT)');
+  more(database);
+  database.close();
+};
+
+describe('a file that is refused is named, with what is wrong, and left untouched:', () => {
+  const wrong: readonly (readonly [string, (path: string) => void, string, RegExp])[] = [
+    [
+      'a text',
+      path => writeFileSync(path, 'Sacks of Monday\n'.repeat(20)),
+      'foreign',
+      /^\[320\] .* is not a journal .*untouched/,
+    ],
+    ['an empty file', path => writeFileSync(path, ''), 'foreign', /^\[320\] /],
+    ['a picture', path => writeFileSync(path, PNG), 'foreign', /^\[320\] /],
+    ['a folder', path => mkdirSync(path), 'foreign', /^\[320\] /],
+    ["another program's database", path => otherDatabase(path), 'foreign', /^\[320\] .*another program/],
+    [
+      "another program's database with a number of its own",
+      path => otherDatabase(path, database => database.pragma('application_id = 252006673')),
+      'foreign',
+      /^\[320\] .*another program/,
+    ],
+    [
+      'a journal cut off in the middle of a page',
+      path => {
+        filled(path);
+        truncateSync(path, pageSize * 20 + 1000);
+      },
+      'corrupt',
+      /^\[321\] .*damaged.*middle of a page/,
+    ],
+    [
+      'a journal cut off between two pages',
+      path => {
+        filled(path);
+        truncateSync(path, pageSize * 20);
+      },
+      'corrupt',
+      /^\[321\] .*damaged/,
+    ],
+    [
+      'a journal with a damaged page in its middle',
+      path => {
+        filled(path);
+        spoilPage(path, 40);
+      },
+      'corrupt',
+      /^\[321\] .*damaged/,
+    ],
+    [
+      'a journal whose first page is damaged behind its head',
+      path => {
+        filled(path);
+        const file = openSync(path, 'r+');
+        writeSync(file, Buffer.alloc(pageSize - 100, 0x5a), 0, pageSize - 100, 100);
+      },
+      'corrupt',
+      /^\[321\] .*damaged/,
+    ],
+    [
+      'a journal of a later version',
+      path => {
+        filled(path);
+        const database = new Database(path);
+        database.pragma(`user_version = ${migrations.length + 1}`);
+        database.close();
+      },
+      'newer',
+      /^\[322\] .*later version.*its form is 2, this program knows up to 1/,
+    ],
+  ];
+
+  test.each(wrong)('%s', (_, make, code, says) => {
+    const folder = tempFolder();
+    const path = join(folder, 'journal.db');
+    make(path);
+    const isFile = existsSync(path) && !readdirSync(folder, { withFileTypes: true })[0]?.isDirectory();
+    const before = isFile ? contentOf(folder) : {};
+    expect(refusalOf(path)).toEqual({ code, path, says: expect.stringMatching(says) });
+    expect(isFile ? contentOf(folder) : {}).toEqual(before);
+    expect(readdirSync(folder)).toEqual(['journal.db']);
+  });
+
+  test('a journal of a later version that was killed: its log is kept too', () => {
+    const from = tempFolder();
+    const to = tempFolder();
+    filled(join(from, 'journal.db'));
+    const writer = new Database(join(from, 'journal.db'));
+    writer.pragma(`user_version = ${migrations.length + 1}`);
+    for (const name of ['journal.db', 'journal.db-wal']) copyFileSync(join(from, name), join(to, name));
+    writer.close();
+    const before = contentOf(to);
+    expect(refusalOf(join(to, 'journal.db'))).toMatchObject({ code: 'newer' });
+    expect(contentOf(to)).toEqual(before);
+  });
+
+  test('a log whose journal is gone: SQLite would play it into a new file', () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, 'journal.db-wal'), Buffer.alloc(4096, 7));
+    const before = contentOf(folder);
+    expect(refusalOf(join(folder, 'journal.db'))).toMatchObject({
+      code: 'corrupt',
+      says: expect.stringMatching(/only its log/),
+    });
+    expect(contentOf(folder)).toEqual(before);
+  });
+
+  test('a journal that is not there, for who only reads', () => {
+    const path = join(tempFolder(), 'journal.db');
+    expect(refusalOf(path, openReadOnly)).toMatchObject({ code: 'broken', path });
+    expect(existsSync(path)).toBe(false);
+  });
+});

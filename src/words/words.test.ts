@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { english } from './words.ts';
+
+test('no number is given to two sentences, and each area keeps to its own', () => {
+  const numbers = Object.values(english).flatMap(area => Object.values(area).map(([number]) => number));
+  expect(numbers.filter((number, i) => numbers.indexOf(number) !== i)).toEqual([]);
+  const outside = (area: keyof typeof english, ...ranges: readonly (readonly [number, number])[]) =>
+    Object.values(english[area]).filter(
+      ([number]) => !ranges.some(([from, to]) => number >= from && number <= to),
+    );
+  expect([
+    outside('screen', [100, 299], [700, 749]),
+    outside('terminal', [300, 399]),
+    outside('paper', [400, 499]),
+    outside('central', [500, 599]),
+    outside('setUp', [600, 649]),
+    outside('history', [650, 699]),
+  ]).toEqual([[], [], [], [], [], []]);
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Answers,
+  expectText,
+  hand,
+  noChromium,
+  picture,
+  useChromium,
+  violations,
+} from './page-fixture.ts';
+import { busyDock, scanOf, troubledDock } from './views.ts';
+
+describe.skipIf(noChromium)('manifests, finding and troubles in Chromium', () => {
+  const open = useChromium('record');
+
+  test('says at once that it is not live when the station is gone, greys the counts, and joins again', async () => {
+    const { page, station } = await open(busyDock(scanOf(40)));
+    await page.locator('.verdict-code').waitFor();
+    station.away();
+    const band = page.locator('.not-live');
+    await band.waitFor();
+    expect(await band.textContent()).toContain('This screen is not live');
+    const box = await band.boundingBox();
+    expect(box?.width).toBe(1366);
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('main')).filter`)).toBe(
+      'grayscale(1)',
+    );
+    await picture(page, 'not-live');
+    // The rest is grey on purpose: it must not be read as news.
+    expect(await violations(page, '.not-live')).toEqual([]);
+    station.back();
+    station.show(busyDock(scanOf(41, { code: 'EE123456785IN' })));
+    await band.waitFor({ state: 'detached' });
+    await expectText(page.locator('.verdict-code'), /^EE123456785IN$/);
+  });
+
+  test('lists manifests with what became of each, pages, prints the chosen one, and finds a code', async () => {
+    const { page, station } = await open(busyDock(scanOf(40)), manifestsAndFind);
+    await page.locator('.verdict-code').waitFor();
+    await page.keyboard.press('F9');
+    await page.getByRole('rowheader', { name: 'DEL1-A-261123-004' }).waitFor();
+    expect(await page.locator('.state').allTextContents()).toEqual([
+      'waiting, tried 3 times: the central system cannot be reached',
+      'delivered 23 Nov 14:05receipt 0123456789abcdef',
+      'refused: the central system holds another manifest under this number: call it',
+    ]);
+    await picture(page, 'manifests');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    const paper = page.context().waitForEvent('page');
+    await page.keyboard.press('Alt+p');
+    expect((await paper).url()).toContain('DEL1-A-261123-003/pdf');
+    await page.bringToFront();
+    await page.keyboard.press('PageDown');
+    await page.getByRole('rowheader', { name: 'DEL1-A-261101-001' }).waitFor();
+    await page.keyboard.press('Alt+r');
+    await page.keyboard.press('F3');
+    await page.keyboard.type('CK510912062IN', hand);
+    await page.keyboard.press('Enter');
+    await page.getByText('Accepted as a parcel').waitFor();
+    expect(await page.locator('.history li').allTextContents()).toEqual([
+      '23 Nov 14:01Scanned again, not countednot on a manifest yetHandoff h-1',
+      '23 Nov 14:00Accepted as a parcelmanifest DEL1-A-261123-001Handoff h-0',
+    ]);
+    await picture(page, 'find');
+    expect(await violations(page)).toEqual([]);
+    expect(station.acts()).toEqual([{ act: 'send-again' }]);
+    await page.keyboard.press('F1');
+    await picture(page, 'keys');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Alt+c');
+    await page.locator('#url').waitFor();
+    await picture(page, 'central');
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test('tells troubles of devices, delivery and the record in words', async () => {
+    const { page } = await open(troubledDock);
+    await page
+      .getByText('2 to deliver: the central system cannot be reached. Tried again at 14:10:00')
+      .waitFor();
+    expect(await page.locator('.lamp').allTextContents()).toEqual([
+      'scanner-1 unplugged: plug it in again',
+      'scanner-2 this computer does not let the program open it: ask the installer',
+      'scale-1 ready · 7 not read',
+    ]);
+    expect(await page.locator('.scale-state').textContent()).toBe('Too heavy for this scale');
+    await page.getByText('The computer’s clock was set back. Numbers stay on the date 2026-11-23').waitFor();
+    await picture(page, 'troubles');
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+const manifestsAndFind: Answers = ({ path }) => {
+  if (path.startsWith('/api/find')) {
+    return {
+      json: {
+        found: [
+          { seq: 9, at: '2026-11-23T08:31:00Z', kind: 'scan-repeated', handoff: 'h-1', manifest: null },
+          {
+            seq: 4,
+            at: '2026-11-23T08:30:00Z',
+            kind: 'parcel-accepted',
+            handoff: 'h-0',
+            manifest: 'DEL1-A-261123-001',
+          },
+        ],
+      },
+    };
+  }
+  const line = {
+    document: 'c'.repeat(64),
+    direction: 'induction',
+    vehicle: 'DL1LAB4321',
+    sealedAt: '2026-11-23T08:30:00Z',
+    sacks: 20,
+    parcels: 500,
+    grams: 371_240,
+    tries: 0,
+  };
+  if (path === '/api/manifests') {
+    return {
+      json: {
+        more: true,
+        manifests: [
+          { ...line, number: 'DEL1-A-261123-004', delivery: 'waiting', tries: 3, trouble: 'away' },
+          {
+            ...line,
+            number: 'DEL1-A-261123-003',
+            delivery: 'delivered',
+            deliveredAt: '2026-11-23T08:35:00Z',
+            receipt: '0123456789abcdef'.repeat(4),
+          },
+          { ...line, number: 'DEL1-A-261123-002', delivery: 'refused', trouble: 'conflict' },
+        ],
+      },
+    };
+  }
+  if (path === '/api/manifests?before=DEL1-A-261123-002') {
+    return {
+      json: { more: false, manifests: [{ ...line, number: 'DEL1-A-261101-001', delivery: 'delivered' }] },
+    };
+  }
+  return path === '/api/act' ? { json: { done: true } } : undefined;
+};
