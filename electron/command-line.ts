@@ -15,4 +15,8 @@ export const ourArgs = (argv: readonly string[], unpackaged: boolean): readonly 
  * outside of the station's data, because nobody wants a browser's cache in a back-up.
  */
 export const windowFolder = (appData: string, data: string): string =>
-  join(appData, 'pickup-station-window', createHash('sha256').update(resolve(data)).digest('hex').slice(0, 12));
+  join(
+    appData,
+    'pickup-station-window',
+    createHash('sha256').update(resolve(data)).digest('hex').slice(0, 12),
+  );

@@ -32,7 +32,7 @@ runShell(
   {
     args: ourArgs(process.argv, !app.isPackaged),
     platform: process.platform,
-    developer: process.env['PICKUP_DEVELOPER'] === '1',
+    developer: process.env.PICKUP_DEVELOPER === '1',
     dataFolder: dataFolder(process.env, process.platform),
     page: () => readPageFiles(fileURLToPath(beside('../ui/'))),
     openFront: ({ data, config }) =>

@@ -14,11 +14,7 @@ export const SCHEMES: CustomScheme[] = [
 export const isOurs = (address: string): boolean => {
   const url = URL.parse(address);
   return (
-    url !== null &&
-    url.protocol === SCHEME &&
-    url.host === HOST &&
-    url.username === '' &&
-    url.password === ''
+    url !== null && url.protocol === SCHEME && url.host === HOST && url.username === '' && url.password === ''
   );
 };
 

@@ -240,7 +240,12 @@ describe('a page', () => {
     const opened = window.open(paper);
     expect([opened.action, opened.overrideBrowserWindowOptions?.webPreferences]).toEqual([
       'allow',
-      expect.objectContaining({ contextIsolation: true, sandbox: true, nodeIntegration: false, plugins: true }),
+      expect.objectContaining({
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        plugins: true,
+      }),
     ]);
     const others = [
       'station://app/',

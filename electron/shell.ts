@@ -11,7 +11,7 @@ import { windowFolder } from './command-line.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { denyPermissions, lockPage } from './lock-down.ts';
 import { menuFor } from './menu.ts';
-import { SCHEMES, answerOurs } from './scheme.ts';
+import { answerOurs, SCHEMES } from './scheme.ts';
 import { openWindow, type StationWindow } from './window.ts';
 
 export type World = {

@@ -38,7 +38,8 @@ export const utilityProcess: Pick<typeof Real.utilityProcess, 'fork'> = only('ut
     return only('UtilityProcess', {
       stdout,
       stderr,
-      once: (event: 'exit', listener: (code: number) => void) => child.once(event, code => listener(code ?? 1)),
+      once: (event: 'exit', listener: (code: number) => void) =>
+        child.once(event, code => listener(code ?? 1)),
       postMessage: (message: string) => void child.send(message),
     }) as unknown as Real.UtilityProcess;
   },

@@ -6,8 +6,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   readdirSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -66,7 +66,7 @@ const createDesktop = () => {
   );
   const signals = new EventEmitter();
   const env: Record<string, string> = {
-    PATH: process.env['PATH'] ?? '',
+    PATH: process.env.PATH ?? '',
     TMPDIR: join(folder, 'tmp'),
     DISPLAY: ':0',
     ELECTRON_INSTALL_PLATFORM: 'linux',
@@ -172,10 +172,10 @@ describe('where there is no window to be had', () => {
     ['nobody answers in time', (() => {}) as RequestListener, 'no answer from AUTHORITY in 3 s'],
   ])('one line says why the program cannot be downloaded: %s', async (_, listener, why) => {
     const made = createDesktop();
-    made.env['ELECTRON_MIRROR'] = await serve(listener ?? (() => {}));
+    made.env.ELECTRON_MIRROR = await serve(listener ?? (() => {}));
     if (listener === null) for (const end of endings.splice(1)) await end();
     expect(await findElectron(made.print, made.desktop)).toBe(null);
-    const host = made.env['ELECTRON_MIRROR'] ?? '';
+    const host = made.env.ELECTRON_MIRROR ?? '';
     const detail = why.replace('HOST', host).replace('AUTHORITY', new URL(host).host);
     expect(made.printed).toEqual([
       `[306] Electron's program is not installed and cannot be downloaded from here (${detail}), so the station is served to the browser instead. It is the same station.`,
@@ -188,7 +188,7 @@ describe('the download', () => {
   test('shows how far it is, unpacks and is there the next time', async () => {
     const made = createDesktop();
     const asked: string[] = [];
-    made.env['ELECTRON_MIRROR'] = await serve((request, response) => {
+    made.env.ELECTRON_MIRROR = await serve((request, response) => {
       asked.push(request.url ?? '');
       response.setHeader('content-length', ZIP.length).end(ZIP);
     });
@@ -201,12 +201,16 @@ describe('the download', () => {
     ]);
     const lines = made.printed.length;
     expect(await findElectron(made.print, made.desktop)).not.toBe(null);
-    expect([asked.length, made.printed.length, readdirSync(join(made.folder, 'tmp'))]).toEqual([1, lines, []]);
+    expect([asked.length, made.printed.length, readdirSync(join(made.folder, 'tmp'))]).toEqual([
+      1,
+      lines,
+      [],
+    ]);
   });
 
   test('takes what is in the cache already, without a network', async () => {
     const made = createDesktop();
-    made.env['ELECTRON_MIRROR'] = await serve((_request, response) => response.end(ZIP));
+    made.env.ELECTRON_MIRROR = await serve((_request, response) => response.end(ZIP));
     await findElectron(made.print, made.desktop);
     rmSync(join(made.electron, 'dist'), { recursive: true });
     rmSync(join(made.electron, 'path.txt'));
@@ -218,15 +222,18 @@ describe('the download', () => {
 
   test('does not unpack what has not the right checksum', async () => {
     const made = createDesktop();
-    made.env['ELECTRON_MIRROR'] = await serve((_request, response) => response.end(`${ZIP}x`));
+    made.env.ELECTRON_MIRROR = await serve((_request, response) => response.end(`${ZIP}x`));
     expect(await findElectron(made.print, made.desktop)).toBe(null);
     expect(made.printed.join('')).toContain('checksum');
-    expect([existsSync(join(made.electron, 'dist')), readdirSync(join(made.folder, 'tmp'))]).toEqual([false, []]);
+    expect([existsSync(join(made.electron, 'dist')), readdirSync(join(made.folder, 'tmp'))]).toEqual([
+      false,
+      [],
+    ]);
   });
 
   test('stopped halfway it leaves nothing behind and ends the start', async () => {
     const made = createDesktop();
-    made.env['ELECTRON_MIRROR'] = await serve((_request, response) => {
+    made.env.ELECTRON_MIRROR = await serve((_request, response) => {
       response.setHeader('content-length', ZIP.length).write(ZIP.subarray(0, 1_500_000));
     });
     const run = await findElectron(line => {
@@ -243,7 +250,7 @@ describe('the download', () => {
 
   test('stopped while it is unpacked it takes the half of it away', async () => {
     const made = createDesktop();
-    made.env['ELECTRON_MIRROR'] = await serve((_request, response) => response.end(ZIP));
+    made.env.ELECTRON_MIRROR = await serve((_request, response) => response.end(ZIP));
     const half = join(made.electron, 'dist', 'half');
     writeFileSync(
       join(made.electron, 'install.js'),
@@ -304,7 +311,7 @@ describe('the program', () => {
   test('hears of SIGTERM, at a terminal too', async () => {
     const made = createDesktop();
     install(made);
-    made.env['ENDS'] = 'never';
+    made.env.ENDS = 'never';
     const run = await findElectron(made.print, { ...made.desktop, atTerminal: true });
     const running = run?.(OPTIONS);
     await vi.waitFor(() => expect(existsSync(join(made.folder, 'report'))).toBe(true), 20_000);

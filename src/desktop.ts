@@ -37,7 +37,8 @@ const here = (): Desktop => {
     uid: process.getuid?.(),
     proc: '/proc/sys',
     signals: process,
-    atTerminal: process.stdin.isTTY === true || process.stdout.isTTY === true || process.stderr.isTTY === true,
+    atTerminal:
+      process.stdin.isTTY === true || process.stdout.isTTY === true || process.stderr.isTTY === true,
   };
 };
 
@@ -48,7 +49,7 @@ export const findElectron = async (
 ): Promise<null | ((options: Options) => Promise<number>)> => {
   const { platform, env, electron } = desktop;
   if (platform === 'linux') {
-    if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return instead(print, sayNumbered(words.noDisplay));
+    if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return instead(print, sayNumbered(words.noDisplay));
     if (desktop.uid === 0) return instead(print, sayNumbered(words.electronAsRoot));
   }
   const { installedProgram, sandboxTrouble } = await import('#src/desktop/installed.ts');
@@ -66,7 +67,8 @@ export const findElectron = async (
     });
     // Whoever stops the download stops the start: 130 is what a shell makes of Ctrl+C.
     if (fetched === 'stopped') return async () => 130;
-    if (fetched !== 'fetched') return instead(print, sayNumbered(words.noElectron, { detail: fetched.cannot }));
+    if (fetched !== 'fetched')
+      return instead(print, sayNumbered(words.noElectron, { detail: fetched.cannot }));
     program = installedProgram(electron, env);
     if (program === null) return instead(print, sayNumbered(words.noElectron, { detail: electron }));
   }

@@ -56,7 +56,8 @@ const buildInto = async folder => {
       },
     });
   }
-  for (const file of besideCentral) copyFileSync(at(file), join(folder, file.slice(file.lastIndexOf('/') + 1)));
+  for (const file of besideCentral)
+    copyFileSync(at(file), join(folder, file.slice(file.lastIndexOf('/') + 1)));
 };
 
 const isReady = () => textOf(stamp) === stampOf(sources) && textOf(at('dist/electron/main.js')) !== undefined;

@@ -28,7 +28,10 @@ process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop).on('disconnect
 
 /** One request: who answers it in time can be downloaded from. */
 const download = async (url, target) => {
-  let patience = setTimeout(() => abort.abort(new Error(`no answer from ${new URL(url).host} in 3 s`)), reachMs);
+  let patience = setTimeout(
+    () => abort.abort(new Error(`no answer from ${new URL(url).host} in 3 s`)),
+    reachMs,
+  );
   try {
     const response = await fetch(url, { signal: abort.signal });
     if (!response.ok) throw new Error(`${url} answers ${response.status}`);
@@ -54,7 +57,8 @@ const download = async (url, target) => {
 };
 
 // "fetch failed" says nothing; its cause does.
-const reasonOf = thrown => (thrown.cause instanceof Error ? thrown.cause.message || thrown.cause.code : thrown.message);
+const reasonOf = thrown =>
+  thrown.cause instanceof Error ? thrown.cause.message || thrown.cause.code : thrown.message;
 
 // install.js names platform and architecture by the same variables.
 const { env } = process;

@@ -209,11 +209,11 @@ describe('a data folder', () => {
     await atRest(place, ['CK510912062IN']);
     rmSync(place.marks, { recursive: true });
     const rig = startStation(place);
-    expect(rig.station.view().notices).toMatchObject([{ detail: { first: number(2), last: number(500) } }]);
-    expect(await sealed(rig, 'CK510912076IN')).toBe(number(501));
+    expect(rig.station.view().notices).toMatchObject([{ detail: { first: number(2), last: number(501) } }]);
+    expect(await sealed(rig, 'CK510912076IN')).toBe(number(502));
     documentsOf(rig);
     await rig.stop();
-    expect(readMark(markFileOf(place))).toMatchObject({ number: number(501) });
+    expect(readMark(markFileOf(place))).toMatchObject({ number: number(502) });
   });
 
   test('that was only started again retires nothing', async () => {

@@ -12,8 +12,8 @@ type Told = { readonly progress: readonly [done: number, of: number] } | { reado
 
 /** Chromium's and npm's ways to name a proxy and a company's certificates, in the words that Node reads. */
 const networkOf = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
-  const proxy = env['HTTPS_PROXY'] ?? env['https_proxy'] ?? env['npm_config_https_proxy'] ?? env['npm_config_proxy'];
-  const authorities = env['NODE_EXTRA_CA_CERTS'] ?? env['npm_config_cafile'];
+  const proxy = env.HTTPS_PROXY ?? env.https_proxy ?? env.npm_config_https_proxy ?? env.npm_config_proxy;
+  const authorities = env.NODE_EXTRA_CA_CERTS ?? env.npm_config_cafile;
   return {
     ...env,
     NODE_USE_ENV_PROXY: '1',

@@ -15,8 +15,13 @@ export const installedProgram = (folder: string, env: NodeJS.ProcessEnv): string
   const { version } = JSON.parse(textOf(join(folder, 'package.json')) ?? '{}') as { version?: string };
   const path = textOf(join(folder, 'path.txt'));
   if (version === undefined || path === null) return null;
-  if (textOf(join(folder, 'dist', 'version'))?.trim().replace(/^v/, '') !== version) return null;
-  const program = join(env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), path);
+  if (
+    textOf(join(folder, 'dist', 'version'))
+      ?.trim()
+      .replace(/^v/, '') !== version
+  )
+    return null;
+  const program = join(env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), path);
   return existsSync(program) ? program : null;
 };
 

@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 import type { Desktop } from '#src/desktop.ts';
 import type { Options } from '#src/options.ts';
 
-export type Ended = { readonly code: number; /** Why, where nobody asked for it. */ readonly oddly?: string };
+export type Ended = { readonly code: number /** Why, where nobody asked for it. */; readonly oddly?: string };
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -14,13 +14,19 @@ export const runProgram = async (
   { root, build, env, signals, atTerminal }: Desktop,
   { data, config }: Options,
 ): Promise<Ended> => {
-  const built = await endOf(spawn(process.execPath, [build], { stdio: ['ignore', 'inherit', 'inherit'], cwd: root }));
+  const built = await endOf(
+    spawn(process.execPath, [build], { stdio: ['ignore', 'inherit', 'inherit'], cwd: root }),
+  );
   if (built.code !== 0) return built;
   // Set in the terminals of editors that are Electron themselves: it would make plain Node of ours.
   const { ELECTRON_RUN_AS_NODE: _, ...given } = env;
   const child = spawn(
     program,
-    [root, ...(data === undefined ? [] : ['--data', data]), ...(config === undefined ? [] : ['--config', config])],
+    [
+      root,
+      ...(data === undefined ? [] : ['--data', data]),
+      ...(config === undefined ? [] : ['--config', config]),
+    ],
     { stdio: 'inherit', env: given },
   );
   const forward = (signal: NodeJS.Signals): void => {

@@ -6,7 +6,8 @@ import { keyOf } from '../keys.ts';
 
 const { screen } = english;
 
-export const Scale = ({ device }: { readonly device: DeviceView }) => {
+/** `wanted`: a sack waits for its weight. */
+export const Scale = ({ device, wanted }: { readonly device: DeviceView; readonly wanted: boolean }) => {
   const { weight } = device;
   const state = device.lamp === 'ready' ? weight?.state : undefined;
   return (
@@ -23,7 +24,9 @@ export const Scale = ({ device }: { readonly device: DeviceView }) => {
         {state === undefined
           ? say(screen['scale-none'])
           : state === 'steady'
-            ? say(screen['scale-steady'], { key: keyOf.weigh.shown })
+            ? wanted
+              ? say(screen['scale-steady'], { key: keyOf.weigh.shown })
+              : say(screen['scale-steady-taken'])
             : say(screen[`scale-${state}`])}
       </p>
     </section>

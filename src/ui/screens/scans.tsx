@@ -41,7 +41,7 @@ export const Scans = ({ page, view }: { readonly page: Page; readonly view: View
       <aside class="scans-right" aria-label={say(screen['right-column'])}>
         {handoff !== null && <CurrentSack current={handoff.current} />}
         {scales.map(device => (
-          <Scale key={device.id} device={device} />
+          <Scale key={device.id} device={device} wanted={handoff?.current?.grams === null} />
         ))}
         {handoff !== null && <Counts handoff={handoff} />}
         <Delivery view={view} />

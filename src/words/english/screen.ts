@@ -272,6 +272,7 @@ export const screen = {
     706,
     'Nothing was scanned yet. If the truck was a mistake, cancel the handoff with {key}.',
   ],
+  'scale-steady-taken': [708, 'Steady'],
   'right-column': [707, 'Sack, scale and counts'],
   'simulated-plain': [700, 'Simulated truck: nothing on this screen is real.'],
   'accepted-returned': [701, 'Goes back with the driver'],

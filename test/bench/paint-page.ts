@@ -1,0 +1,46 @@
+// Runs in the page: tells when each newest code was painted. Given to Chromium as text, so it uses nothing from outside.
+
+/** code, and ms of the page's own clock: what the compositor presented, and the frame after, seen from script. */
+export type Painted = { readonly code: string; readonly presentedAt: number; readonly scriptAt: number };
+
+/**
+ * The code's element is made anew for each scan. In the turn in which it appears (a MutationObserver is called before
+ * the next frame) it is marked for Element Timing (w3c.github.io/element-timing), whose `renderTime` is when the
+ * compositor presented the frame that first shows it. Beside it, requestAnimationFrame and then a task: the first
+ * moment after that frame was painted of which a script knows without that interface.
+ * `scope` holds the elements; `word` is the one to mark within it: text has to lie in that block itself.
+ */
+export const watchPaint = ({ scope, word, code }: { scope: string; word: string; code: string }): void => {
+  type Timed = PerformanceEntryLike & { readonly renderTime: number; readonly identifier: string };
+  type PerformanceEntryLike = { readonly entryType: string };
+  type Element = { textContent: string | null; setAttribute(name: string, value: string): void };
+  const page = globalThis as unknown as {
+    document: { querySelector(selector: string): Element | null; documentElement: Element };
+    MutationObserver: new (on: () => void) => { observe(at: Element, what: object): void };
+    requestAnimationFrame(then: () => void): void;
+    painted: Painted[];
+  };
+  page.painted = [];
+  const byScript = new Map<string, number>();
+  const clock = performance;
+  let last = '';
+
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries() as unknown as Timed[]) {
+      const scriptAt = byScript.get(entry.identifier);
+      page.painted.push({ code: entry.identifier, presentedAt: entry.renderTime, scriptAt: scriptAt ?? Number.NaN });
+    }
+  }).observe({ type: 'element', buffered: false } as never);
+
+  new page.MutationObserver(() => {
+    const shown = page.document.querySelector(`${scope} ${code}`)?.textContent?.replaceAll(/\s/g, '') ?? '';
+    if (shown === '' || shown === last) return;
+    last = shown;
+    page.document.querySelector(`${scope} ${word}`)?.setAttribute('elementtiming', shown);
+    page.requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => byScript.set(shown, clock.now());
+      port2.postMessage(null);
+    });
+  }).observe(page.document.documentElement, { subtree: true, childList: true, characterData: true });
+};
