@@ -25,7 +25,9 @@ export const session = only('session', { defaultSession: electron.parts.session(
 // A utility process has a port to its parent in place of Node's messages.
 const PARENT_PORT = `import { EventEmitter } from 'node:events';
 process.parentPort = new EventEmitter();
-process.on('message', data => process.parentPort.emit('message', { data }));`;
+process.on('message', data => process.parentPort.emit('message', { data }));
+// Chromium ends it with its parent; here it goes in order, so that a red test leaves no PostgreSQL behind.
+process.on('disconnect', () => process.emit('SIGTERM') || process.exit());`;
 
 export const utilityProcess: Pick<typeof Real.utilityProcess, 'fork'> = only('utilityProcess', {
   fork: (program: string, args: string[] = [], { env }: Real.ForkOptions = {}) => {

@@ -62,7 +62,7 @@ const zone = v.pipe(
 );
 
 const ADDRESS = 'an address such as "https://central.example"';
-export const centralUrl = v.pipe(
+const anyUrl = v.pipe(
   v.string(ADDRESS),
   v.check(address => {
     const url = URL.canParse(address) ? new URL(address) : null;
@@ -70,6 +70,31 @@ export const centralUrl = v.pipe(
       url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === ''
     );
   }, ADDRESS),
+);
+const PRIVATE = 'an https address; http only on this computer';
+/** What is no address is another check's. */
+const isPrivate = (address: string): boolean => {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url?.protocol !== 'http:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+};
+
+/** Plain http would show parcels, and at the enrolment the token, to the network between. */
+export const centralUrl = v.pipe(anyUrl, v.check(isPrivate, PRIVATE));
+
+const central = v.pipe(
+  v.strictObject({
+    url: anyUrl,
+    /** true: http to another computer is taken, where the network between is private by other means. */
+    plainHttp: v.optional(v.boolean('true or false'), false),
+    key: v.optional(
+      v.nullable(form(/^[0-9a-f]{64}$/, "the central system's public key, 64 hex digits")),
+      null,
+    ),
+  }),
+  v.forward(
+    v.check(({ url, plainHttp }) => plainHttp || isPrivate(url), `${PRIVATE}, or with "plainHttp": true`),
+    ['url'],
+  ),
 );
 
 export const siteForm = form(/^[A-Z0-9]{2,8}$/, '2 to 8 of A-Z and 0-9');
@@ -88,23 +113,16 @@ const stationConfig = v.strictObject({
   devices: v.optional(deviceList, []),
   /** auto: a steady load becomes the weight of the current sack by itself. key: only when the clerk says so. */
   weigh: v.optional(oneOf('auto', 'key'), 'auto'),
-  central: v.optional(
-    v.nullable(
-      v.strictObject({
-        url: centralUrl,
-        key: v.optional(
-          v.nullable(form(/^[0-9a-f]{64}$/, "the central system's public key, 64 hex digits")),
-          null,
-        ),
-      }),
-    ),
-    null,
-  ),
+  central: v.optional(v.nullable(central), null),
 });
 
 export type StationConfig = Readonly<Omit<v.InferOutput<typeof stationConfig>, 'devices'>> & {
   readonly devices: readonly DeviceRow[];
 };
+
+/** Stands for a field's name where all of it is wrong. */
+export const WHOLE = 'the whole file';
+export const NO_SUCH_FIELD = 'nothing: there is no such field';
 
 /** At the edge: a value of any shape to a config, or the fields that are wrong. */
 export const readConfig = (
@@ -118,7 +136,7 @@ export const readConfig = (
 export const invalidFields = (issues: readonly v.BaseIssue<unknown>[]): readonly InvalidField[] => {
   const fields = new Map<string, InvalidField>();
   for (const issue of issues) {
-    const field = v.getDotPath(issue) ?? 'the whole file';
+    const field = v.getDotPath(issue) ?? WHOLE;
     if (!fields.has(field)) fields.set(field, invalidField(field, issue));
   }
   return [...fields.values()];
@@ -127,7 +145,7 @@ export const invalidFields = (issues: readonly v.BaseIssue<unknown>[]): readonly
 const invalidField = (field: string, issue: v.BaseIssue<unknown>): InvalidField => {
   const strict = issue.type === 'strict_object';
   if (strict && issue.expected === 'never') {
-    return { field, holds: shown(issue.path?.at(-1)?.value), may: 'nothing: there is no such field' };
+    return { field, holds: shown(issue.path?.at(-1)?.value), may: NO_SUCH_FIELD };
   }
   // The name of a member that is missing, in quotes; "Object" where what is there is none.
   if (strict && issue.expected?.startsWith('"')) {

@@ -1,6 +1,7 @@
 // A fault that ends the start to the sentence that a person reads.
 import { ConfigFault } from '#src/config.ts';
 import { KeyFault } from '#src/desk/key-file.ts';
+import { OtherStationFault } from '#src/desk/open-folder.ts';
 import { isJournalFault, type JournalFaultCode } from '#src/journal/fault.ts';
 import { type Sentence, sayNumbered } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -28,6 +29,10 @@ export const faultWords = (thrown: unknown): string | null => {
     return thrown.code === 'missing'
       ? sayNumbered(words.keyMissing, { path: thrown.path, detail: thrown.message })
       : sayNumbered(words.keyOfOther, { path: thrown.path });
+  }
+  if (thrown instanceof OtherStationFault) {
+    const { says, is } = thrown;
+    return sayNumbered(words.configOfOther, { file: 'station.json', says, is });
   }
   if (thrown instanceof ConfigFault) {
     const { file } = thrown;

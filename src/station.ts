@@ -1,6 +1,5 @@
 // The station, wired in the order in which the data goes: devices, dock, journal, manifest, paper and exchange, page.
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, createBench } from '#hardware/bench.ts';
 import type { Line } from '#hardware/line.ts';
@@ -9,10 +8,9 @@ import type { View, WorkView } from '#src/api/contract.ts';
 import type { StationConfig } from '#src/config.ts';
 import { createActs } from '#src/desk/acts.ts';
 import { createDock } from '#src/desk/dock.ts';
-import { readKeyFile } from '#src/desk/key-file.ts';
 import { createLead } from '#src/desk/lead.ts';
 import { createNotices } from '#src/desk/notices.ts';
-import { createNumbering } from '#src/desk/numbering.ts';
+import { openFolder } from '#src/desk/open-folder.ts';
 import { createPapers } from '#src/desk/papers.ts';
 import { connectReadings } from '#src/desk/readings.ts';
 import { createSealing } from '#src/desk/sealing.ts';
@@ -21,10 +19,8 @@ import { createWatch } from '#src/desk/watch.ts';
 import { createWeighing } from '#src/desk/weighing.ts';
 import { createDelivery, type Delivery } from '#src/exchange/delivery.ts';
 import { enrol } from '#src/exchange/enrol.ts';
-import { openJournal } from '#src/journal/journal.ts';
-import { lockFolder } from '#src/journal/lock.ts';
 import type { Clock } from '#src/lib/clock.ts';
-import { createLongwork } from '#src/longwork/ask.ts';
+import { createLongwork, type LongworkFault } from '#src/longwork/ask.ts';
 
 export type Log = (what: string, more?: Readonly<Record<string, unknown>>) => void;
 
@@ -50,26 +46,20 @@ export type StationParts = {
 
 export type Station = ReturnType<typeof createStation>;
 
-/** Opens the journal of a station that was set up, and takes up what was unfinished. Throws JournalFault, KeyFault. */
+/** Opens the journal of a station that was set up, and takes up what was unfinished. Throws JournalFault, KeyFault, OtherStationFault; then nothing is held. */
 export const createStation = (parts: StationParts) => {
   const { folder, clock, log } = parts;
   let config = parts.config;
   const now = () => new Date(clock.now()).toISOString();
-  const unlock = lockFolder(join(folder, 'station.lock'));
-  const journal = openJournal(join(folder, 'journal.db'), now);
-  const setUp = journal.replay.setUp()?.event;
-  const publicKey = setUp?.kind === 'station-set-up' ? setUp.key : '';
-  const key = readKeyFile(join(folder, 'station.key'), publicKey);
-
-  // By the key, so that a folder that was restored elsewhere on this computer is still known.
-  const markFile = join(parts.markFolder, `${key.publicKey.slice(0, 32)}.json`);
+  const { markFolder } = parts;
+  const opened = openFolder({ folder, config, markFolder, now: clock.now, log });
+  const { journal, key, numbering, retired } = opened;
 
   const watch = createWatch(clock, () => view());
   const notices = createNotices(watch.changed);
   const dock = createDock({ journal, newId: randomUUID, now, log, changed: watch.changed });
   const weighing = createWeighing();
   const longwork = createLongwork(journal.path, parts.thread);
-  const numbering = createNumbering({ ...config, journal, key, markFile, now: clock.now, log });
   const sealing = createSealing({
     journal,
     dock,
@@ -83,7 +73,12 @@ export const createStation = (parts: StationParts) => {
 
   const remember = (change: Partial<StationConfig>): void => {
     config = { ...config, ...change };
-    parts.saveConfig(config);
+    try {
+      parts.saveConfig(config);
+    } catch (thrown) {
+      // A full disk must not end a station that scans; a device that moved is found again at the next start.
+      log('station.json could not be written', { error: thrown });
+    }
     watch.changed();
   };
 
@@ -150,7 +145,6 @@ export const createStation = (parts: StationParts) => {
       notices: notices.list(),
     });
 
-  const retired = numbering.retireAfterRestore();
   if (retired) notices.show('numbers-retired', { first: retired.first, last: retired.last });
   if (parts.simulatedPin !== null) notices.show('simulated', { pin: parts.simulatedPin });
   void deliver();
@@ -160,7 +154,10 @@ export const createStation = (parts: StationParts) => {
       if (brokenAt !== null) notices.show('chain-broken', { seq: String(brokenAt) });
       if (damage !== null) notices.show('chain-broken', { seq: damage });
     },
-    (fault: unknown) => log('the journal could not be verified', { error: fault }),
+    (fault: LongworkFault) => {
+      // A quick quit is no fault.
+      if (fault.code !== 'stopped') log('the journal could not be verified', { error: fault });
+    },
   );
   // What was committed is moved into the file while nobody scans, so that no scan waits for it.
   const stopTidying = watch.whenQuiet(journal.checkpoint);
@@ -184,9 +181,14 @@ export const createStation = (parts: StationParts) => {
     /** Makes this station known to a central system, and sends there from now on. `token` is used once and not kept. */
     enrol: async (url: string, token: string) => {
       const { site, station, name } = config;
-      const answer = await enrol({ url, token, site, station, name, key, fetch: parts.fetch });
-      if ('trouble' in answer) return answer;
-      remember({ central: { url, key: answer.key } });
+      const plainHttp = config.central?.plainHttp ?? false;
+      const answer = await enrol({ url, token, site, station, name, key, plainHttp, fetch: parts.fetch });
+      if ('trouble' in answer) {
+        notices.show('not-enrolled', { url, detail: answer.detail });
+        return answer;
+      }
+      notices.putAway('not-enrolled');
+      remember({ central: { url, plainHttp, key: answer.key } });
       journal.append(null, [{ kind: 'central-enrolled', url, key: answer.key }]);
       await deliver();
       return answer;
@@ -196,8 +198,7 @@ export const createStation = (parts: StationParts) => {
       stopTidying();
       watch.stop();
       await Promise.all([bench.stop(), delivery?.stop(), longwork.stop()]);
-      journal.close();
-      unlock();
+      opened.close();
     },
   };
 };

@@ -1,12 +1,19 @@
 // The station as one function: (Request) => Promise<Response>. Electron, the loopback server and tests call it.
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ActAnswer, DevicesAnswer, FindAnswer, ManifestListAnswer } from '#src/api/contract.ts';
+import type {
+  ActAnswer,
+  DevicesAnswer,
+  EnrolAnswer,
+  FindAnswer,
+  ManifestListAnswer,
+} from '#src/api/contract.ts';
 import { paths } from '#src/api/contract.ts';
 import type { Front } from '#src/front/front.ts';
 import { readAct, readDevices, readEnrolment, readSetUp } from './edge.ts';
 import { liveStream } from './live.ts';
 import type { PageFile } from './page-files.ts';
+import { SECURITY } from './security.ts';
 
 export type ApiParts = {
   readonly front: Front;
@@ -15,17 +22,14 @@ export type ApiParts = {
   readonly log: (what: string, more?: Readonly<Record<string, unknown>>) => void;
 };
 
-const SECURITY = {
-  'content-security-policy':
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
+const BODY_BYTES = 256 * 1024;
+const TOO_LONG: ActAnswer = {
+  invalid: [{ field: 'the whole request', holds: 'more than 256 kB', may: 'at most 256 kB' }],
 };
 
-const statusOf = (answer: ActAnswer): 200 | 400 | 403 | 409 | 500 | 503 => {
+const statusOf = (answer: ActAnswer | EnrolAnswer): 200 | 400 | 403 | 409 | 500 | 502 | 503 => {
   if ('done' in answer) return 200;
+  if ('trouble' in answer) return 502;
   if ('invalid' in answer) return 400;
   if ('refused' in answer) return answer.refused === 'wrong-pin' || answer.refused === 'locked' ? 403 : 409;
   return answer.fault === 'disk-full' ? 503 : 500;
@@ -36,9 +40,9 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
 
   app.use(async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(SECURITY)) c.res.headers.set(name, value);
+    for (const [name, value] of SECURITY) c.res.headers.set(name, value);
   });
-  app.use('/api/*', bodyLimit({ maxSize: 256 * 1024 }));
+  app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES, onError: c => c.json(TOO_LONG, 413) }));
   app.onError((error, c) => {
     log('a request failed', { path: c.req.path, error });
     return c.json({ fault: 'internal' } satisfies ActAnswer, 500);
@@ -76,9 +80,12 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
   app.post(paths.setUp, async c => {
     const read = readSetUp(await c.req.json().catch(() => undefined));
     const answer = 'invalid' in read ? read : await front.setUp(read.value);
-    return c.json(answer, 'done' in answer ? 200 : 400);
+    return c.json(answer, statusOf(answer));
   });
-  app.post(paths.try, async c => c.json(await front.tryIt()));
+  app.post(paths.try, async c => {
+    const answer = await front.tryIt();
+    return c.json(answer, 'fault' in answer ? 500 : 200);
+  });
   app.post(paths.leaveTry, async c => c.json(await front.leaveTry()));
   app.post(paths.central, async c => {
     const read = readEnrolment(await c.req.json().catch(() => undefined));
@@ -86,7 +93,8 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
     const station = front.station();
     if (station === null) return c.json({ invalid: [] }, 409);
     const answer = await station.enrol(read.value.url, read.value.token);
-    return 'trouble' in answer ? c.json(answer, 502) : c.json({ done: true });
+    const said: EnrolAnswer = 'trouble' in answer ? answer : { done: true };
+    return c.json(said, statusOf(said));
   });
 
   app.get(paths.manifests, c => {

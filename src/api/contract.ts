@@ -130,6 +130,7 @@ export type NoticeCode =
   | 'simulated' // {pin}: a truck that is not there; the lead's PIN for its close
   | 'disk-full'
   | 'chain-broken' // {seq}
+  | 'not-enrolled' // {url, detail}: the set-up is done, the central system did not take the station
   | 'not-sealed'; // {handoff}: closed and waiting for its seal
 
 /** POST /api/act. What a person does; scans and weights come from devices, or typed as `scan`. */

@@ -2,7 +2,16 @@
 import * as v from 'valibot';
 import type { DeviceRow } from '#hardware/reading.ts';
 import type { Act, InvalidField, SetUp } from '#src/api/contract.ts';
-import { centralUrl, deviceList, invalidFields, nameForm, siteForm, stationForm } from '#src/config.ts';
+import {
+  centralUrl,
+  deviceList,
+  invalidFields,
+  NO_SUCH_FIELD,
+  nameForm,
+  siteForm,
+  stationForm,
+  WHOLE,
+} from '#src/config.ts';
 
 const line = (longest: number, may: string) =>
   v.pipe(
@@ -18,6 +27,8 @@ const code = v.pipe(
   v.minLength(1, 'a code'),
   v.maxLength(8192, 'a code of at most 8192 characters'),
 );
+
+const NOTICE = "a notice's id";
 
 const act = v.variant(
   'act',
@@ -42,7 +53,10 @@ const act = v.variant(
     }),
     v.strictObject({ act: v.literal('close'), pin }),
     v.strictObject({ act: v.literal('send-again') }),
-    v.strictObject({ act: v.literal('put-away'), notice: v.pipe(v.string(), v.maxLength(100)) }),
+    v.strictObject({
+      act: v.literal('put-away'),
+      notice: v.pipe(v.string(NOTICE), v.maxLength(100, NOTICE)),
+    }),
   ],
   'an act of the contract',
 );
@@ -72,9 +86,12 @@ const reader =
       : { invalid: invalidFields(read.issues).map(withoutSecrets) };
   };
 
-/** What a wrong PIN or token held is nobody's business: an answer may be logged. */
-const withoutSecrets = (field: InvalidField): InvalidField =>
-  field.field === 'pin' || field.field === 'token' ? { ...field, holds: '…' } : field;
+/** What a wrong PIN or token held is nobody's business, under whatever name it came: an answer may be logged. */
+const withoutSecrets = (wrong: InvalidField): InvalidField => {
+  if (wrong.field === WHOLE) return { field: 'the whole request', holds: '…', may: 'an object in JSON' };
+  const secret = /^(pin|token)(\.|$)/.test(wrong.field) || wrong.may === NO_SUCH_FIELD;
+  return secret ? { ...wrong, holds: '…' } : wrong;
+};
 
 export const readAct = reader(act) satisfies (value: unknown) => Read<Act>;
 export const readSetUp = reader(setUp) satisfies (value: unknown) => Read<SetUp>;

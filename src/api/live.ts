@@ -5,7 +5,7 @@ export type Live = {
   readonly onView: (listener: (json: string) => void) => () => void;
 };
 
-const HEARTBEAT_MS = 10_000;
+const HEARTBEAT_MS = 5_000;
 
 /** `wait` calls back once after ms; a comment line now and then keeps a dead connection from looking alive. */
 export const liveStream = (live: Live, wait: (ms: number, then: () => void) => () => void): Response => {
@@ -20,11 +20,17 @@ export const liveStream = (live: Live, wait: (ms: number, then: () => void) => (
         const put = (text: string): void => controller.enqueue(encoder.encode(text));
         const send = (json: string): void => {
           // Two views may wait in the pipe; then only the newest is kept, for when the page reads again.
-          if ((controller.desiredSize ?? 0) > 0) put(`event: view\ndata: ${json}\n\n`);
-          else missed = json;
+          if ((controller.desiredSize ?? 0) <= 0) {
+            missed = json;
+            return;
+          }
+          // The pipe may have room before it says so: an older one must not follow this one.
+          missed = null;
+          put(`event: view\ndata: ${json}\n\n`);
         };
         const beat = (): void => {
-          put(': here\n\n');
+          // What waits to be read tells as much.
+          if ((controller.desiredSize ?? 0) > 0) put(': here\n\n');
           stopBeat = wait(HEARTBEAT_MS, beat);
         };
         const off = live.onView(send);

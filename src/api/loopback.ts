@@ -3,6 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { SECURITY } from './security.ts';
 
 export type Loopback = {
   /** With the token: whoever has it may use the station. */
@@ -25,26 +26,27 @@ export const serveLoopback = async (
   token: string = randomBytes(24).toString('base64url'),
 ): Promise<Loopback> => {
   const wanted = digest(token);
-  const holds = (given: string | undefined): boolean =>
-    given !== undefined && timingSafeEqual(digest(given), wanted);
+  const holds = (given: string): boolean => timingSafeEqual(digest(given), wanted);
   let host = '';
 
   const guarded = async (request: Request): Promise<Response> => {
     if (request.headers.get('host') !== host) return refuse(421, 'This address is not served here.');
     const url = new URL(request.url);
     if (url.pathname === '/start' && request.method === 'GET') {
-      if (!holds(url.searchParams.get('token') ?? undefined))
+      if (!holds(url.searchParams.get('token') ?? ''))
         return refuse(403, 'The address is not the one that the station gave.');
       return new Response(null, {
         status: 303,
         headers: {
           location: '/',
           'set-cookie': `${COOKIE}-${port}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+          ...Object.fromEntries(SECURITY),
+          // The token stands in this address.
           'referrer-policy': 'no-referrer',
         },
       });
     }
-    if (!holds(cookieOf(request))) {
+    if (!cookiesOf(request).some(holds)) {
       return refuse(
         403,
         'Open the address that the station printed at its start: it carries the right to use this page.',
@@ -55,12 +57,15 @@ export const serveLoopback = async (
       return refuse(403, 'This write came from another page.');
     return await api(request);
   };
-  const cookieOf = (request: Request): string | undefined =>
-    request.headers
-      .get('cookie')
-      ?.split('; ')
-      .find(part => part.startsWith(`${COOKIE}-${port}=`))
-      ?.slice(`${COOKIE}-${port}=`.length);
+  // All of that name: another program on 127.0.0.1, on whatever port, may have set one too.
+  const cookiesOf = (request: Request): readonly string[] => {
+    const name = `${COOKIE}-${port}=`;
+    return (request.headers.get('cookie') ?? '')
+      .split(';')
+      .map(part => part.trim())
+      .filter(part => part.startsWith(name))
+      .map(part => part.slice(name.length));
+  };
 
   const server: Server = createServer(getRequestListener(guarded, { overrideGlobalObjects: false }));
   await new Promise<void>((resolve, reject) => {
@@ -81,4 +86,7 @@ export const serveLoopback = async (
 };
 
 const refuse = (status: number, sentence: string): Response =>
-  new Response(`${sentence}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  new Response(`${sentence}\n`, {
+    status,
+    headers: { ...Object.fromEntries(SECURITY), 'content-type': 'text/plain; charset=utf-8' },
+  });

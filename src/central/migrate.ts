@@ -1,6 +1,7 @@
 // The central system's tables. Migrations only add: an older program's rows stay as they were written.
 import type { Pool } from 'pg';
 import { DatabaseFault } from './database-fault.ts';
+import { inTransaction } from './questions.ts';
 
 // Partitioned by site, and every unique key holds the site, so that the same tables can be spread over many servers
 // (Citus distributes by one column, which every unique key must hold).
@@ -87,10 +88,8 @@ export const migrations: readonly string[] = [
 const MIGRATION_LOCK = 0x7069636b;
 
 /** Brings the tables to this program's version. Throws DatabaseFault `newer` and whatever the database throws. */
-export const migrate = async (pool: Pool): Promise<void> => {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+export const migrate = (pool: Pool): Promise<void> =>
+  inTransaction(pool, async client => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
     await client.query(
       'CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
@@ -109,11 +108,4 @@ export const migrate = async (pool: Pool): Promise<void> => {
       await client.query(migration);
       await client.query('INSERT INTO schema_version (version) VALUES ($1)', [at + 1]);
     }
-    await client.query('COMMIT');
-  } catch (thrown) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw thrown;
-  } finally {
-    client.release();
-  }
-};
+  });

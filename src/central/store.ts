@@ -1,5 +1,7 @@
-// What the central system asks of its database, one function a question. Statements have names: PostgreSQL plans them once a connection.
+// What the central system asks of its database, one function a question.
 import type { Pool } from 'pg';
+import { accessStore } from './access-store.ts';
+import { createAsk, inTransaction } from './questions.ts';
 
 export type StationRow = {
   readonly site: string;
@@ -51,64 +53,13 @@ export type Store = ReturnType<typeof createStore>;
 const iso = (at: Date): string => at.toISOString();
 
 export const createStore = (pool: Pool) => {
-  const ask = async <Row extends object>(
-    name: string,
-    text: string,
-    values: readonly unknown[] = [],
-  ): Promise<Row[]> => (await pool.query<Row>({ name, text, values: [...values] })).rows;
-
+  const ask = createAsk(pool);
   return {
     ping: async (): Promise<void> => {
       await ask('ping', 'SELECT 1');
     },
 
-    /** The key that signs for this database: `key` where there was none. */
-    claimIdentity: async (key: string): Promise<string> => {
-      await ask('claim-identity', 'INSERT INTO identity (key) VALUES ($1) ON CONFLICT DO NOTHING', [key]);
-      const [row] = await ask<{ key: string }>('identity', 'SELECT key FROM identity');
-      return row?.key ?? key;
-    },
-
-    /** True where it was stored because there was no token yet. */
-    addFirstToken: async (hash: string, at: string): Promise<boolean> => {
-      // One statement under a lock on the table: of two first starts at once, one prints a token.
-      const client = await pool.connect();
-      try {
-        await client.query('BEGIN');
-        await client.query('LOCK TABLE tokens IN EXCLUSIVE MODE');
-        const { rowCount } = await client.query(
-          'INSERT INTO tokens (hash, made_at) SELECT $1, $2 WHERE NOT EXISTS (SELECT FROM tokens)',
-          [hash, at],
-        );
-        await client.query('COMMIT');
-        return rowCount === 1;
-      } catch (thrown) {
-        await client.query('ROLLBACK').catch(() => {});
-        throw thrown;
-      } finally {
-        client.release();
-      }
-    },
-
-    addToken: async (hash: string, at: string): Promise<void> => {
-      await ask('add-token', 'INSERT INTO tokens (hash, made_at) VALUES ($1, $2)', [hash, at]);
-    },
-
-    hasToken: async (hash: string): Promise<boolean> =>
-      (await ask('has-token', 'SELECT FROM tokens WHERE hash = $1', [hash])).length === 1,
-
-    addSession: async (hash: string, endsAt: string, now: string): Promise<void> => {
-      await ask('end-sessions', 'DELETE FROM sessions WHERE ends_at <= $1', [now]);
-      await ask('add-session', 'INSERT INTO sessions (hash, ends_at) VALUES ($1, $2)', [hash, endsAt]);
-    },
-
-    hasSession: async (hash: string, now: string): Promise<boolean> =>
-      (await ask('has-session', 'SELECT FROM sessions WHERE hash = $1 AND ends_at > $2', [hash, now]))
-        .length === 1,
-
-    endSession: async (hash: string): Promise<void> => {
-      await ask('end-session', 'DELETE FROM sessions WHERE hash = $1', [hash]);
-    },
+    ...accessStore(pool),
 
     /** The station's key of today, or null. */
     stationNow: async (site: string, station: string): Promise<StationRow | null> => {
@@ -138,10 +89,8 @@ export const createStore = (pool: Pool) => {
     },
 
     /** `replace`: the key of today becomes an old one. False where another key is in force and `replace` is not. */
-    enrol: async (row: StationRow, replace: boolean): Promise<boolean> => {
-      const client = await pool.connect();
-      try {
-        await client.query('BEGIN');
+    enrol: (row: StationRow, replace: boolean): Promise<boolean> =>
+      inTransaction(pool, async client => {
         // A station's enrolments stand in line, also the first two, which have no row to lock yet.
         await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
           `station ${row.site} ${row.station}`,
@@ -150,12 +99,10 @@ export const createStore = (pool: Pool) => {
           'SELECT FROM stations WHERE site = $1 AND station = $2 AND replaced_at IS NULL AND key <> $3',
           [row.site, row.station, row.key],
         );
-        if (others.rowCount !== 0 && !replace) {
-          await client.query('ROLLBACK');
-          return false;
-        }
+        if (others.rowCount !== 0 && !replace) return false;
         await client.query(
-          'UPDATE stations SET replaced_at = $4 WHERE site = $1 AND station = $2 AND replaced_at IS NULL AND key <> $3',
+          `UPDATE stations SET replaced_at = $4
+           WHERE site = $1 AND station = $2 AND replaced_at IS NULL AND key <> $3`,
           [row.site, row.station, row.key, row.enrolledAt],
         );
         await client.query(
@@ -163,15 +110,8 @@ export const createStore = (pool: Pool) => {
            ON CONFLICT (site, station, key) DO UPDATE SET name = excluded.name, replaced_at = NULL`,
           [row.site, row.station, row.key, row.name, row.enrolledAt],
         );
-        await client.query('COMMIT');
         return true;
-      } catch (thrown) {
-        await client.query('ROLLBACK').catch(() => {});
-        throw thrown;
-      } finally {
-        client.release();
-      }
-    },
+      }),
 
     stations: async (): Promise<StationRow[]> =>
       (

@@ -15,7 +15,10 @@ const dockOn = (journal: Journal): Dock => {
   let ids = 0;
   return createDock({
     journal,
-    newId: () => `h-${(ids += 1)}`,
+    newId: () => {
+      ids += 1;
+      return `h-${ids}`;
+    },
     now: ticking(),
     log: () => {},
     changed: () => {},
@@ -137,8 +140,9 @@ describe('a scan', () => {
     const disk = smallDisk(context, 1024);
     const { journal, dock } = dockIn(disk.folder);
     dock.perform({ do: 'open', opening: sampleOpening });
+    dock.scan('TBA502887274000', scanner);
     disk.fill();
-    let accepted = 0;
+    let accepted = 1;
     // What still fits into the last page of the log is taken, and is on the disk.
     while ('done' in dock.scan(`TBA${502_887_274_000 + accepted}`, scanner)) accepted += 1;
     const before = shownBy(dock);
@@ -148,9 +152,7 @@ describe('a scan', () => {
       code: `TBA${502_887_274_000 + accepted}`,
     });
     expect(before.handoff?.totals.parcels).toBe(accepted);
-    for (const intent of [{ do: 'close' }, { do: 'undo' }] as const) {
-      expect(accepted === 0 ? { fault: 'disk-full' } : dock.perform(intent)).toEqual({ fault: 'disk-full' });
-    }
+    expect(dock.perform({ do: 'close' })).toEqual({ fault: 'disk-full' });
     expect(dock.scan('x'.repeat(5_000), scanner)).toEqual({ fault: 'disk-full' });
     expect(shownBy(dock)).toEqual(before);
     disk.makeRoom();

@@ -15,6 +15,7 @@ import type {
 } from '#src/api/contract.ts';
 import { loadConfig, type StationConfig, saveConfig } from '#src/config.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
+import { openReadOnly } from '#src/journal/open-database.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { createStation, type Log, type Station } from '#src/station.ts';
 import type { StartCentral } from './central-child.ts';
@@ -76,8 +77,19 @@ export const openFront = async (parts: FrontParts) => {
   };
 
   const config = loadConfig(configFile);
-  // A journal without station.json is a set-up that was cut off; with --config it may lie elsewhere.
-  if (config !== null && existsSync(join(folder, 'journal.db'))) station = open(config);
+  const journalFile = join(folder, 'journal.db');
+  // A journal without station.json is a set-up that was cut off; with --config it may lie elsewhere. One that is not
+  // ours is refused now, not when somebody has filled in the whole set-up.
+  if (config !== null && existsSync(journalFile)) station = open(config);
+  else if (existsSync(journalFile)) openReadOnly(journalFile).close();
+
+  // One after the other: a second press, or a page that is open twice, must not start two stations on one folder.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const turn = last.then(run);
+    last = turn.catch(() => {});
+    return turn;
+  };
 
   const setUp = async (input: SetUp): Promise<ActAnswer | EnrolAnswer> => {
     if (station !== null)
@@ -99,6 +111,33 @@ export const openFront = async (parts: FrontParts) => {
     }
   };
 
+  const tryIt = async (): Promise<TryAnswer | { readonly fault: 'internal' }> => {
+    if (station !== null) return { url: '/' };
+    try {
+      truck = await startSimulatedTruck({ ...parts, folder: join(folder, 'demo') });
+      station = truck.station;
+      station.onView(tell);
+      changed();
+      truck.drive();
+      return { url: '/' };
+    } catch (thrown) {
+      log('the simulated truck did not start', { error: thrown });
+      return { fault: 'internal' };
+    }
+  };
+
+  const leaveTry = async (): Promise<ActAnswer> => {
+    if (truck === null) return { done: true };
+    const ending = truck;
+    truck = null;
+    station = null;
+    // Above every version that the simulated station gave: the page takes a smaller one for an older view.
+    version += 1_000_000;
+    changed();
+    await ending.stop();
+    return { done: true };
+  };
+
   return {
     view,
     onView: (listener: (json: string) => void): (() => void) => {
@@ -106,7 +145,7 @@ export const openFront = async (parts: FrontParts) => {
       return () => listeners.delete(listener);
     },
     station: (): Station | null => station,
-    setUp,
+    setUp: (input: SetUp) => inTurn(() => setUp(input)),
     /** Rejects never: what the operating system does not tell is said in the answer. */
     ports: async (): Promise<PortsAnswer> => {
       try {
@@ -125,33 +164,13 @@ export const openFront = async (parts: FrontParts) => {
       }
     },
     /** A simulated truck at a station of its own, in place of the set-up. */
-    tryIt: async (): Promise<TryAnswer | { readonly fault: 'internal' }> => {
-      if (station !== null) return { url: '/' };
-      try {
-        truck = await startSimulatedTruck({ ...parts, folder: join(folder, 'demo') });
-        station = truck.station;
-        station.onView(tell);
-        changed();
-        truck.drive();
-        return { url: '/' };
-      } catch (thrown) {
-        log('the simulated truck did not start', { error: thrown });
-        return { fault: 'internal' };
-      }
-    },
+    tryIt: () => inTurn(tryIt),
     /** Back to the set-up; what the simulated truck recorded is thrown away at the next try. */
-    leaveTry: async (): Promise<ActAnswer> => {
-      if (truck === null) return { done: true };
-      const ending = truck;
-      truck = null;
-      station = null;
-      version += 1_000_000;
-      changed();
-      await ending.stop();
-      return { done: true };
-    },
+    leaveTry: () => inTurn(leaveTry),
     stop: async (): Promise<void> => {
       listeners.clear();
+      // What is on its way up is waited for, or it would outlive the program's end.
+      await last;
       if (truck !== null) await truck.stop();
       else await station?.stop();
       station = null;

@@ -1,8 +1,9 @@
 // The front with the real world behind it: serial ports, clock, network, log.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { listPorts, openSerialLine } from '#hardware/lines/serial.ts';
+import { ConfigFault } from '#src/config.ts';
 import type { Log } from '#src/station.ts';
 import type { StartCentral } from './central-child.ts';
 import { dataFolder, markFolder } from './folders.ts';
@@ -27,7 +28,8 @@ export const createLog = (level: string, file?: string): Log => {
 /** Where the worker's program lies: beside the sources, or beside the bundle of the desktop program. */
 export const SOURCE_THREAD = new URL('../longwork/thread.ts', import.meta.url);
 
-export const openRealFront = (options: {
+/** Rejects with what openFront rejects with, and with ConfigFault where `config` is not there. */
+export const openRealFront = async (options: {
   readonly data: string | undefined;
   readonly config: string | undefined;
   readonly thread?: URL;
@@ -35,6 +37,9 @@ export const openRealFront = (options: {
   readonly log: Log;
 }) => {
   const folder = options.data ?? dataFolder(process.env, process.platform);
+  // Named by hand: a slip in its path must not begin a second station.
+  if (options.config !== undefined && !existsSync(options.config))
+    throw new ConfigFault('absent', options.config, 'it is not there');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return openFront({
     folder,

@@ -26,7 +26,11 @@ export const loadTruck = (size: {
       parcel += 1;
     }
     const grams = 1_000 + ((parcels.length * 410 + ((i * 370) % 900)) % 28_000);
-    sacks.push({ code: `CBD${String(3_014_298_864 + (from * size.sacks + i) * 7)}`, grams: Math.round(grams / 10) * 10, parcels });
+    sacks.push({
+      code: `CBD${String(3_014_298_864 + (from * size.sacks + i) * 7)}`,
+      grams: Math.round(grams / 10) * 10,
+      parcels,
+    });
   }
   return sacks;
 };

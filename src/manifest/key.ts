@@ -19,11 +19,11 @@ export const keyPairOf = (random: Uint8Array): KeyPair => {
 export const signBytes = (bytes: Uint8Array, secretKey: Uint8Array): string =>
   toHex(ed25519.sign(bytes, secretKey));
 
-/** False too where signature or key are no points of the curve, or not hex: this is an edge. */
+/** By the strict rules of RFC 8032 (zip215 would accept encodings that other verifiers refuse). False too where signature or key are no points of the curve, or not hex: this is an edge. */
 export const signatureHolds = (bytes: Uint8Array, signature: string, publicKey: string): boolean => {
   if (!isHex(signature, 64) || !isHex(publicKey, 32)) return false;
   try {
-    return ed25519.verify(fromHex(signature), bytes, fromHex(publicKey));
+    return ed25519.verify(fromHex(signature), bytes, fromHex(publicKey), { zip215: false });
   } catch {
     return false;
   }

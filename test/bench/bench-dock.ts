@@ -35,7 +35,6 @@ export const openBenchDock = (path: string, known: number) => {
       scans += 1;
     },
     totals: () => dock.handoff()?.totals,
-    checkpoint: journal.checkpoint,
     walBytes: (): number => statSync(`${path}-wal`).size,
     close: journal.close,
   };

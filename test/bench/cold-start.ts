@@ -60,7 +60,11 @@ export const measureColdStart = async (bench: Bench): Promise<Measured> => {
   const folder = join(bench.folder, 'cold-start');
   const devices = await openBenchDevices(folder);
   try {
-    const empty = await makeStationFolder({ folder: join(folder, 'station'), state: join(folder, 'state'), rows: 0 });
+    const empty = await makeStationFolder({
+      folder: join(folder, 'station'),
+      state: join(folder, 'state'),
+      rows: 0,
+    });
     const million = await bench.million();
     const times = { node: [0], sqlite: [0], address: [0], ready: [0], millionReady: [0] };
     for (const list of Object.values(times)) list.pop();
@@ -79,7 +83,11 @@ export const measureColdStart = async (bench: Bench): Promise<Measured> => {
     }
     const node = { floor: median(times.node), floorIs: '`node -e 0`' };
     const sqlite = { floor: median(times.sqlite), floorIs: 'Node that opens better-sqlite3' };
-    const ready = { name: 'cold start to every device ready', unit: 'ms', value: median(times.ready) } as const;
+    const ready = {
+      name: 'cold start to every device ready',
+      unit: 'ms',
+      value: median(times.ready),
+    } as const;
     const figures: readonly Figure[] = [
       { name: 'cold start to the address', unit: 'ms', value: median(times.address), ...node },
       { ...ready, ...sqlite },

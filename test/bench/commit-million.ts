@@ -6,7 +6,7 @@ import { type Bench, type Figure, type Measured, percentile } from './figure.ts'
 import { interleave } from './interleave.ts';
 import { parcelsIn } from './station-folder.ts';
 
-const FULL = { warmUp: 150, rounds: 60, batch: 50 };
+const FULL = { warmUp: 150, rounds: 400, batch: 10 };
 const QUICK = { warmUp: 20, rounds: 2, batch: 10 };
 
 export const measureCommitInMillion = async (bench: Bench): Promise<Measured> => {

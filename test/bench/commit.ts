@@ -5,7 +5,7 @@ import { openBenchDock } from './bench-dock.ts';
 import { type Bench, type Figure, type Measured, percentile } from './figure.ts';
 import { interleave } from './interleave.ts';
 
-const FULL = { warmUp: 150, rounds: 60, batch: 50 };
+const FULL = { warmUp: 150, rounds: 400, batch: 10 };
 const QUICK = { warmUp: 20, rounds: 2, batch: 10 };
 
 /** `writeSync` and `fdatasyncSync` of `bytes` at the end of a file that grows. On macOS the station does more (fullfsync). */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { View } from '#src/api/contract.ts';
 import { assert } from '#src/lib/assert.ts';
 import { startBenchProgram } from './bench-program.ts';
-import { type Bench, type Figure, type Measured } from './figure.ts';
+import type { Bench, Figure, Measured } from './figure.ts';
 import { parcelLabel, sackLabel } from './labels.ts';
 import { PIN } from './pin.ts';
 import { residentBytes } from './resident.ts';
@@ -47,7 +47,13 @@ export const measureMemory = async (bench: Bench): Promise<Measured> => {
     const figures: Figure[] = [];
     const look = (name: string): void => {
       const value = residentBytes(pid) / 1e6;
-      figures.push({ name: `resident memory, ${name}`, unit: 'MB', value, floor: floor / 1e6, floorIs: 'bare Node' });
+      figures.push({
+        name: `resident memory, ${name}`,
+        unit: 'MB',
+        value,
+        floor: floor / 1e6,
+        floorIs: 'bare Node',
+      });
     };
     const began = performance.now();
     let sent = 0;
@@ -74,7 +80,10 @@ export const measureMemory = async (bench: Bench): Promise<Measured> => {
     const closed = await program.act({ act: 'close', pin: PIN });
     assert('done' in closed && closed.manifest, `it is sealed: ${JSON.stringify(closed)}`);
     look('after its seal');
-    return { figures, notes: [`memory: ${size.all} parcels went through the port in ${seconds} s, a page listening`] };
+    return {
+      figures,
+      notes: [`memory: ${size.all} parcels went through the port in ${seconds} s, a page listening`],
+    };
   } finally {
     off();
     await stop();

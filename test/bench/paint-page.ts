@@ -11,24 +11,24 @@ export type Painted = { readonly code: string; readonly presentedAt: number; rea
  * `scope` holds the elements; `word` is the one to mark within it: text has to lie in that block itself.
  */
 export const watchPaint = ({ scope, word, code }: { scope: string; word: string; code: string }): void => {
-  type Timed = PerformanceEntryLike & { readonly renderTime: number; readonly identifier: string };
-  type PerformanceEntryLike = { readonly entryType: string };
+  type Timed = { readonly renderTime: number; readonly identifier: string };
   type Element = { textContent: string | null; setAttribute(name: string, value: string): void };
   const page = globalThis as unknown as {
     document: { querySelector(selector: string): Element | null; documentElement: Element };
     MutationObserver: new (on: () => void) => { observe(at: Element, what: object): void };
     requestAnimationFrame(then: () => void): void;
+    MessageChannel: new () => { port1: { onmessage: () => void }; port2: { postMessage(data: null): void } };
     painted: Painted[];
   };
   page.painted = [];
   const byScript = new Map<string, number>();
-  const clock = performance;
   let last = '';
 
   new PerformanceObserver(list => {
     for (const entry of list.getEntries() as unknown as Timed[]) {
-      const scriptAt = byScript.get(entry.identifier);
-      page.painted.push({ code: entry.identifier, presentedAt: entry.renderTime, scriptAt: scriptAt ?? Number.NaN });
+      const { identifier, renderTime } = entry;
+      const scriptAt = byScript.get(identifier) ?? Number.NaN;
+      page.painted.push({ code: identifier, presentedAt: renderTime, scriptAt });
     }
   }).observe({ type: 'element', buffered: false } as never);
 
@@ -38,8 +38,8 @@ export const watchPaint = ({ scope, word, code }: { scope: string; word: string;
     last = shown;
     page.document.querySelector(`${scope} ${word}`)?.setAttribute('elementtiming', shown);
     page.requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => byScript.set(shown, clock.now());
+      const { port1, port2 } = new page.MessageChannel();
+      port1.onmessage = () => byScript.set(shown, performance.now());
       port2.postMessage(null);
     });
   }).observe(page.document.documentElement, { subtree: true, childList: true, characterData: true });

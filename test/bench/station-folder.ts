@@ -2,10 +2,10 @@
 // One transaction a truck instead of one a scan is all that differs.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setUpFolder } from '#src/front/set-up.ts';
 import type { HandoffEvent } from '#src/handoff/events.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Handoff } from '#src/handoff/state.ts';
-import { setUpFolder } from '#src/front/set-up.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { assert } from '#src/lib/assert.ts';
 import { canonical } from '#src/lib/canonical.ts';
@@ -34,7 +34,11 @@ function* truckEvents(truck: number): Generator<HandoffEvent> {
     const grams = 1000 + ((truck * 31 + i * 97) % 2700) * 10;
     const value = (grams / 1000).toFixed(3);
     yield { kind: 'sack-accepted', code: sack, scheme: 'IN-BAG', scan: { device: 'scanner-1', aim: ']C0' } };
-    yield { kind: 'sack-weighed', sack, weight: { grams, value, unit: 'kg', device: 'scale-1', raw: '532053' } };
+    yield {
+      kind: 'sack-weighed',
+      sack,
+      weight: { grams, value, unit: 'kg', device: 'scale-1', raw: '532053' },
+    };
     for (let parcel = (i * PARCELS) / SACKS; parcel < ((i + 1) * PARCELS) / SACKS; parcel += 1) {
       const code = parcelLabel(truck * PARCELS + parcel);
       const scheme = code.startsWith('TB') ? 'TBA' : 'S10';
