@@ -51,9 +51,11 @@ describe('station.json', () => {
       central: { url: 'https://central.example', plainHttp: false, key: 'ab'.repeat(32) },
     };
     expect(readConfig(whole)).toEqual({ config: whole });
-    expect(readConfig({ ...least, central: { url: 'http://10.0.0.5:8080', plainHttp: true } })).toMatchObject({
-      config: { central: { url: 'http://10.0.0.5:8080', plainHttp: true, key: null } },
-    });
+    expect(readConfig({ ...least, central: { url: 'http://10.0.0.5:8080', plainHttp: true } })).toMatchObject(
+      {
+        config: { central: { url: 'http://10.0.0.5:8080', plainHttp: true, key: null } },
+      },
+    );
   });
 
   const wrong: readonly (readonly [

@@ -61,6 +61,7 @@ const act = v.variant(
   'an act of the contract',
 );
 
+const CENTRAL = 'an address such as "https://central.example", or nothing';
 const setUp = v.strictObject({
   site: v.pipe(siteForm, v.notValue('DEMO', 'any other: DEMO is the simulated truck')),
   station: stationForm,
@@ -68,7 +69,10 @@ const setUp = v.strictObject({
   leadName: nameForm,
   pin,
   devices: deviceList,
-  central: v.union([v.literal(''), centralUrl], 'an address such as "https://central.example", or nothing'),
+  central: v.pipe(
+    v.string(CENTRAL),
+    v.check(address => address === '' || v.is(centralUrl, address), CENTRAL),
+  ),
   token: line(200, "the central system's token, or nothing"),
 });
 
