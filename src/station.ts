@@ -69,7 +69,8 @@ export const createStation = (parts: StationParts) => {
     zone: config.zone,
     now: clock.now,
   });
-  const papers = createPapers(journal, longwork, watch.changed);
+  const checking = createLongwork(journal.path, parts.thread);
+  const papers = createPapers(journal, longwork, checking, watch.changed);
 
   const remember = (change: Partial<StationConfig>): void => {
     config = { ...config, ...change };
@@ -149,16 +150,18 @@ export const createStation = (parts: StationParts) => {
   if (parts.simulatedPin !== null) notices.show('simulated', { pin: parts.simulatedPin });
   void deliver();
   act.takeUp();
-  papers.verify().then(
-    ({ brokenAt, damage }) => {
-      if (brokenAt !== null) notices.show('chain-broken', { seq: String(brokenAt) });
-      if (damage !== null) notices.show('chain-broken', { seq: damage });
-    },
-    (fault: LongworkFault) => {
-      // A quick quit is no fault.
-      if (fault.code !== 'stopped') log('the journal could not be verified', { error: fault });
-    },
-  );
+  const verify = (): Promise<void> =>
+    papers.verify().then(
+      ({ brokenAt, damage }) => {
+        if (brokenAt !== null) notices.show('chain-broken', { seq: String(brokenAt) });
+        if (damage !== null) notices.show('chain-broken', { seq: damage });
+      },
+      (fault: LongworkFault) => {
+        // A quick quit is no fault.
+        if (fault.code !== 'stopped') log('the journal could not be verified', { error: fault });
+      },
+    );
+  const stopVerify = clock.after(VERIFY_AFTER_MS, () => void verify());
   // What was committed is moved into the file while nobody scans, so that no scan waits for it.
   const stopTidying = watch.whenQuiet(journal.checkpoint);
 
@@ -196,11 +199,15 @@ export const createStation = (parts: StationParts) => {
     /** Resolves when devices, worker, delivery and journal are closed. */
     stop: async (): Promise<void> => {
       stopTidying();
+      stopVerify();
       watch.stop();
-      await Promise.all([bench.stop(), delivery?.stop(), longwork.stop()]);
+      await Promise.all([bench.stop(), delivery?.stop(), longwork.stop(), checking.stop()]);
       opened.close();
     },
   };
 };
+
+// The first truck of the day does not share the processor with the check of the past.
+const VERIFY_AFTER_MS = 3_000;
 
 const SEALING: WorkView = { id: 0, what: 'seal', done: 0, of: 1 };

@@ -11,6 +11,8 @@ import { compareNumbers, nextNumber, parseNumber } from '#src/manifest/number.ts
 import { retireRange, type Suspicion } from '#src/manifest/retire.ts';
 import { readMark, writeMark } from './mark.ts';
 
+const MARKS = 'marks';
+
 export type Numbering = ReturnType<typeof createNumbering>;
 
 export const createNumbering = (parts: {
@@ -36,14 +38,19 @@ export const createNumbering = (parts: {
 
   const mark = (number: string | null): void => {
     const { seq, hash } = journal.head();
-    if (!writeMark(markFile, { seq, hash: toHex(hash), number })) {
-      log('the mark could not be written: a restored data folder will not show', { markFile });
-    }
+    const written = writeMark(markFile, { seq, hash: toHex(hash), number });
+    if (!written) log('the mark could not be written: a restored data folder will not show', { markFile });
+    // Where no mark can be kept, its absence says nothing: it would retire numbers at each start.
+    const kept = written ? 'kept' : 'cannot-be-kept';
+    if (journal.settings.get(MARKS) !== kept) journal.settings.set(MARKS, kept);
   };
 
   const suspicion = (): Suspicion | null => {
     const kept = readMark(markFile);
-    if (kept === null) return journal.manifests.last() === null ? null : { why: 'folder-moved' };
+    if (kept === null) {
+      const says = journal.manifests.last() !== null && journal.settings.get(MARKS) !== 'cannot-be-kept';
+      return says ? { why: 'folder-moved' } : null;
+    }
     const there = journal.replay.hashAt(kept.seq);
     if (there !== null && toHex(there) === kept.hash) return null;
     const number = kept.number === null ? null : parseNumber(kept.number);

@@ -11,11 +11,21 @@ import { parseNumber } from '#src/manifest/number.ts';
 
 const PAGE = 50;
 
-export const createPapers = (journal: Journal, longwork: Longwork, changed: () => void) => {
+/** `checking` is a worker of its own, ended after the check: a seal must not wait for it. */
+export const createPapers = (
+  journal: Journal,
+  longwork: Longwork,
+  checking: Longwork,
+  changed: () => void,
+) => {
   const work = new Map<number, WorkView>();
   let last = 0;
 
-  const ask = async <J extends Job>(what: WorkView['what'], job: J): Promise<Done[J['job']]> => {
+  const ask = async <J extends Job>(
+    what: WorkView['what'],
+    job: J,
+    worker = longwork,
+  ): Promise<Done[J['job']]> => {
     last += 1;
     const id = last;
     const show = (done: number, of: number): void => {
@@ -24,7 +34,7 @@ export const createPapers = (journal: Journal, longwork: Longwork, changed: () =
     };
     show(0, 1);
     try {
-      return await longwork.ask(job, show);
+      return await worker.ask(job, show);
     } finally {
       work.delete(id);
       changed();
@@ -47,7 +57,13 @@ export const createPapers = (journal: Journal, longwork: Longwork, changed: () =
       const found = journal.manifests.list(from, PAGE + 1);
       return { manifests: found.slice(0, PAGE).map(lineOf), more: found.length > PAGE };
     },
-    verify: () => ask('verify', { job: 'verify' }),
+    verify: async (): Promise<Done['verify']> => {
+      try {
+        return await ask('verify', { job: 'verify' }, checking);
+      } finally {
+        await checking.stop();
+      }
+    },
   };
 };
 

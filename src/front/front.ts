@@ -14,6 +14,7 @@ import type {
   View,
 } from '#src/api/contract.ts';
 import { loadConfig, type StationConfig, saveConfig } from '#src/config.ts';
+import { KeyFault } from '#src/desk/key-file.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
 import { openReadOnly } from '#src/journal/open-database.ts';
 import type { Clock } from '#src/lib/clock.ts';
@@ -105,8 +106,9 @@ export const openFront = async (parts: FrontParts) => {
       const enrolled = await station.enrol(input.central, input.token);
       return 'trouble' in enrolled ? enrolled : { done: true };
     } catch (thrown) {
+      log('set-up failed', { error: thrown });
+      if (thrown instanceof KeyFault) return { fault: 'journal' };
       if (!isJournalFault(thrown)) throw thrown;
-      log('set-up failed', { code: thrown.code, error: thrown });
       return { fault: thrown.code === 'disk-full' ? 'disk-full' : 'journal' };
     }
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { listPorts, openSerialLine } from '#hardware/lines/serial.ts';
 import { ConfigFault } from '#src/config.ts';
+import { asJournalFault } from '#src/journal/fault.ts';
 import type { Log } from '#src/station.ts';
 import type { StartCentral } from './central-child.ts';
 import { dataFolder, markFolder } from './folders.ts';
@@ -40,7 +41,11 @@ export const openRealFront = async (options: {
   // Named by hand: a slip in its path must not begin a second station.
   if (options.config !== undefined && !existsSync(options.config))
     throw new ConfigFault('absent', options.config, 'it is not there');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (thrown) {
+    throw asJournalFault(thrown, folder);
+  }
   return openFront({
     folder,
     configFile: options.config ?? join(folder, 'station.json'),

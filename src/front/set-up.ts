@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InvalidField, SetUp } from '#src/api/contract.ts';
-import { type StationConfig, saveConfig } from '#src/config.ts';
+import { loadConfig, readConfig, type StationConfig, saveConfig } from '#src/config.ts';
 import { KeyFault, makeKeyFile, readKeyFile } from '#src/desk/key-file.ts';
 import { asJournalFault } from '#src/journal/fault.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { lockFolder } from '#src/journal/lock.ts';
+import { assert } from '#src/lib/assert.ts';
 import { fromHex, isHex } from '#src/lib/hex.ts';
 import { type KeyPair, keyPairOf } from '#src/manifest/key.ts';
 import { hashPin, isPin, weakPin } from '#src/people/pin.ts';
@@ -42,7 +43,7 @@ export const setUpFolder = async (
     } finally {
       unlock();
     }
-    const config = configOf(input);
+    const config = configOf(input, loadConfig(configFile));
     saveConfig(configFile, config);
     return { config };
   } catch (thrown) {
@@ -79,19 +80,14 @@ const makeStation = (folder: string, input: SetUp, pin: string, now: () => strin
   }
 };
 
-const configOf = (input: SetUp): StationConfig => ({
-  site: input.site,
-  station: input.station,
-  name: input.name,
-  zone: 'Asia/Kolkata',
-  parties: {
-    shipper: { id: 'ATS', name: 'Amazon Transportation Services' },
-    carrier: { id: 'DOP', name: 'Department of Posts' },
-  },
-  devices: input.devices,
-  weigh: 'auto',
-  central: null,
-});
+/** What an installer wrote into station.json beforehand stands, but for what the set-up page asked. */
+const configOf = ({ site, station, name, devices }: SetUp, before: StationConfig | null): StationConfig => {
+  const asked = { site, station, name };
+  if (before !== null) return { ...before, ...asked, devices: devices.length > 0 ? devices : before.devices };
+  const read = readConfig({ ...asked, devices });
+  assert('config' in read, 'what the page was asked makes a config');
+  return read.config;
+};
 
 /** The key of a set-up that was cut off before its first row, or null. Half a key has signed nothing: it makes way. */
 const keptKey = (keyFile: string): KeyPair | null => {

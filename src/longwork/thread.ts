@@ -12,7 +12,6 @@ import { assert } from '#src/lib/assert.ts';
 import { rowsOf } from '#src/manifest/rows.ts';
 import { prepareRows } from '#src/manifest/seal.ts';
 import { readDocument } from '#src/manifest/verify.ts';
-import { manifestPdf } from '#src/paper/manifest-pdf.ts';
 import { english } from '#src/words/words.ts';
 import type { Asked, Done, Job, Said } from './jobs.ts';
 
@@ -32,7 +31,9 @@ const prepare = (handoff: string): Done['prepare'] => {
   return prepareRows(rowsOf(state));
 };
 
-const pdf = (number: string): Promise<Done['pdf']> => {
+const pdf = async (number: string): Promise<Done['pdf']> => {
+  // 0.3 s to load: the first seal after a start need not wait for it.
+  const { manifestPdf } = await import('#src/paper/manifest-pdf.ts');
   const kept = manifests.one(number);
   assert(kept, `no manifest ${number}`);
   // What is printed is what verifies: a document that was changed on the disk does not become paper.

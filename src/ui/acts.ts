@@ -2,6 +2,7 @@
 import {
   type Act,
   type ActAnswer,
+  type DevicesAnswer,
   type EnrolAnswer,
   type FindAnswer,
   type ManifestListAnswer,
@@ -37,6 +38,8 @@ export const createStationClient = (fetchIt: typeof fetch) => {
     setUp: (setUp: SetUp) => ask<EnrolAnswer | ActAnswer>(paths.setUp, setUp),
     leaveTry: () => ask<ActAnswer>(paths.leaveTry, {}),
     tryIt: () => ask<TryAnswer | Fault>(paths.try, {}),
+    devices: () => ask<DevicesAnswer>(paths.devices),
+    setDevices: (devices: SetUp['devices']) => ask<DevicesAnswer>(paths.devices, { devices }),
     ports: () => ask<PortsAnswer | Fault>(paths.ports),
     enrol: (url: string, token: string) => ask<EnrolAnswer | Fault>(paths.central, { url, token }),
     manifests: (before?: string) =>

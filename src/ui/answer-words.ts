@@ -1,5 +1,5 @@
 // An answer of the station to the sentence that a person reads.
-import type { ActAnswer, EnrolAnswer } from '#src/api/contract.ts';
+import type { ActAnswer, EnrolAnswer, PortsAnswer } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { Unreached } from './acts.ts';
@@ -33,6 +33,14 @@ export const fieldWords = (invalid: Invalid): Readonly<Record<string, string>> =
         : say(screen['field-wrong'], { holds: shortened(visible(holds)).text, may }),
     ]),
   );
+
+/** null where the ports could be listed. */
+export const portsTrouble = ({ fault, detail = '' }: PortsAnswer): string | null => {
+  if (fault === undefined) return null;
+  return fault === 'broken'
+    ? say(screen['device-broken'], { detail: visible(detail) })
+    : say(screen[`device-${fault}`]);
+};
 
 export const troubleWords = (code: Extract<EnrolAnswer, { trouble: unknown }>['trouble']): string =>
   say(screen[`trouble-${code}`]);

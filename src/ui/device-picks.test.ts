@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { deviceRows, firstPick, pickAgain, withProfile } from './device-picks.ts';
+import type { PortOffer, SetUp } from '#src/api/contract.ts';
+import {
+  changeOf,
+  deviceRows,
+  dockPicks,
+  firstPick,
+  type Pick,
+  pickAgain,
+  pickKey,
+  withProfile,
+  wrongByPick,
+} from './device-picks.ts';
 
 const scanner = { path: '/dev/ttyACM0', usb: { vendor: '0c2e', product: '0b6a' }, maker: 'Honeywell' };
 const scale = {
@@ -44,5 +55,101 @@ describe('ports that were found', () => {
   test('speak as they leave the factory when a person names the protocol', () => {
     const { baud, framing } = withProfile(firstPick(scanner), 'and-st');
     expect({ baud, framing }).toEqual({ baud: '2400', framing: '7E1' });
+  });
+});
+
+type Row = SetUp['devices'][number];
+const rows: readonly Row[] = [
+  {
+    id: 'scanner-2',
+    kind: 'scanner',
+    profile: 'serial-text',
+    port: { path: '/dev/ttyACM0', usb: { ...scanner.usb, serial: 'A7' } },
+    line: { baudRate: 115_200, dataBits: 7, parity: 'even', stopBits: 2 },
+  },
+  // As an installer writes it by hand: by path alone, without a division.
+  {
+    id: 'left-scale',
+    kind: 'scale',
+    profile: 'mt-sics',
+    port: { path: '/dev/serial/by-path/left' },
+    line: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 },
+  },
+];
+const known: PortOffer = { path: '/dev/ttyACM0', usb: { ...scanner.usb, serial: 'A7' }, maker: 'Honeywell' };
+const other = (usb: NonNullable<PortOffer['usb']>): PortOffer => ({ path: '/dev/ttyACM0', usb });
+const keys = (picks: readonly Pick[]) => picks.map(pickKey);
+const edit = (picks: readonly Pick[], key: string, by: (pick: Pick) => Pick) =>
+  picks.map(pick => (pickKey(pick) === key ? by(pick) : pick));
+
+describe('the devices of a dock at work', () => {
+  test('go back as they came while nobody changes them, and no port that is found besides is taken unasked', () => {
+    const picks = dockPicks([], rows, [known, scale]);
+    expect(keys(picks)).toEqual(['= scanner-2', '= left-scale', '/dev/ttyUSB0']);
+    expect(picks.map(changeOf)).toEqual([null, null, null]);
+    expect(deviceRows(picks)).toEqual(rows);
+  });
+
+  test('are told from another device that lies at the path of theirs', () => {
+    const there = [[known], [other({ ...scanner.usb, serial: 'B8' })], [other(scanner.usb)], [scale, known]];
+    expect(there.map(ports => keys(dockPicks([], rows, ports)).slice(2))).toEqual([
+      [],
+      ['/dev/ttyACM0'],
+      ['/dev/ttyACM0'],
+      ['/dev/ttyUSB0'],
+    ]);
+    // A list without identities cannot tell: the path must do.
+    expect(keys(dockPicks([], rows, [{ path: '/dev/ttyACM0' }])).slice(2)).toEqual([]);
+  });
+
+  test('keep their names; what is added gets the first that is free, of its own kind', () => {
+    const found = dockPicks([], rows, [known, scale, { path: '/dev/ttyS4' }, { path: '/dev/ttyS5' }]);
+    let picks = edit(found, '= scanner-2', pick => ({ ...pick, use: false }));
+    picks = edit(picks, '= left-scale', pick => withProfile(pick, 'serial-text'));
+    picks = edit(picks, '/dev/ttyUSB0', pick => ({ ...pick, use: true, division: ' 20 ' }));
+    picks = edit(picks, '/dev/ttyS4', pick => ({ ...pick, use: true }));
+    expect(picks.map(changeOf)).toEqual(['taken-away', 'changed', 'added', 'added', null]);
+    // What was chosen outlives another look.
+    expect(deviceRows(dockPicks(picks, rows, [known, scale, { path: '/dev/ttyS4' }]))).toEqual([
+      // A scale that is a scanner from now on is not called a scale.
+      { ...rows[1], id: 'scanner-1', kind: 'scanner', profile: 'serial-text' },
+      {
+        id: 'scale-1',
+        kind: 'scale',
+        profile: 'and-st',
+        port: { path: '/dev/ttyUSB0' },
+        line: scale.guess.line,
+        divisionGrams: 20,
+      },
+      {
+        id: 'scanner-3',
+        kind: 'scanner',
+        profile: 'serial-text',
+        port: { path: '/dev/ttyS4' },
+        line: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 },
+      },
+    ]);
+  });
+
+  test('are each told what is wrong with them, and a division as it was typed', () => {
+    const found = dockPicks([], rows, [known, scale]);
+    let picks = edit(found, '= scanner-2', pick => ({ ...pick, use: false }));
+    picks = edit(picks, '/dev/ttyUSB0', pick => ({ ...pick, use: true, division: 'ten' }));
+    const list = { field: 'devices', holds: '[]', may: 'a list in which no id stands twice' };
+    const left = { field: 'devices.0.port.path', holds: '""', may: "a port's path" };
+    expect(
+      wrongByPick(picks, [
+        list,
+        left,
+        { field: 'devices.1.divisionGrams', holds: 'null', may: 'a whole number' },
+        { ...left, field: 'devices.7.id' },
+      ]),
+    ).toEqual({
+      picks: {
+        '= left-scale': [{ ...left, field: 'port.path' }],
+        '/dev/ttyUSB0': [{ field: 'divisionGrams', holds: 'ten', may: 'a whole number' }],
+      },
+      rest: [list, { ...left, field: 'devices.7.id' }],
+    });
   });
 });

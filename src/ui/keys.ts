@@ -26,6 +26,7 @@ export const keyOf = {
   print: { shown: 'Alt+P', code: 'KeyP', alt: true },
   'send-again': { shown: 'Alt+R', code: 'KeyR', alt: true },
   central: { shown: 'Alt+C', code: 'KeyC', alt: true },
+  devices: { shown: 'Alt+D', code: 'KeyD', alt: true },
   mute: { shown: 'Alt+S', code: 'KeyS', alt: true },
   'put-away': { shown: 'Alt+N', code: 'KeyN', alt: true },
   older: { shown: 'PgDn', code: 'PageDown' },
@@ -48,9 +49,14 @@ const fieldOf = (target: EventTarget | null): Field | null =>
 /** A field that wants what a keyboard scanner types carries `data-scan="here"`. */
 const wantsScans = (field: Field | null): boolean => field?.dataset.scan === 'here';
 
-const restore = (field: Field, value: string): void => {
+/** What a first character may change before it is known to be a machine's: a list turns to what begins with it. */
+const changeable = (target: EventTarget | null): Field | HTMLSelectElement | null =>
+  target instanceof HTMLSelectElement ? target : fieldOf(target);
+
+const restore = (field: Field | HTMLSelectElement, value: string): void => {
   field.value = value;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const told = field instanceof HTMLSelectElement ? 'change' : 'input';
+  field.dispatchEvent(new Event(told, { bubbles: true }));
 };
 
 /** One listener for the whole page, ahead of every field. */
@@ -65,17 +71,18 @@ export const listenToKeys = (parts: {
   readonly pressed: () => void;
 }): (() => void) => {
   const wedge = createWedge();
-  let before: { readonly field: Field; readonly value: string } | null = null;
+  let before: { readonly field: Field | HTMLSelectElement; readonly value: string } | null = null;
 
   const key = (event: KeyboardEvent): void => {
     parts.pressed();
     const chord = event.altKey || event.ctrlKey || event.metaKey;
     const was = wedge.key({ key: event.key, at: event.timeStamp, repeat: event.repeat, chord });
     const field = fieldOf(event.target);
+    const holder = changeable(event.target);
     switch (was.is) {
       case 'first':
-        before = field && { field, value: field.value };
-        if (field === null && event.key !== ' ') parts.codeLine()?.focus();
+        before = holder && { field: holder, value: holder.value };
+        if (holder === null && event.key !== ' ') parts.codeLine()?.focus();
         return;
       case 'burst':
         // A blank in a code would press the button that has the focus, a letter would turn a list.
@@ -87,7 +94,7 @@ export const listenToKeys = (parts: {
       case 'code':
         if (wantsScans(field)) break;
         swallow(event);
-        if (before !== null && before.field === field) restore(before.field, before.value);
+        if (before !== null && before.field === holder) restore(before.field, before.value);
         parts.scanned(was.text);
         return;
       case 'free':

@@ -5,8 +5,8 @@ import { createStreamReader } from './sse.ts';
 /** joining: never yet. live. lost: broken, joined again by itself. shut: the station does not know this window. */
 export type Link = 'joining' | 'live' | 'lost' | 'shut';
 
-// The station sends at least a comment every 10 s. A connection that is silent for longer is a station that hangs.
-const silenceMs = 22_000;
+// The station sends at least a comment every 5 s. A connection that misses two of them is a station that hangs.
+const silenceMs = 11_000;
 const againMs = [250, 500, 1000, 2000] as const;
 
 export const followView = (parts: {

@@ -7,6 +7,7 @@ import './style/frame.css';
 import './style/verdict.css';
 import './style/scans.css';
 import './style/forms.css';
+import './style/devices.css';
 import './style/tables.css';
 import { render } from 'preact';
 import { createStationClient } from './acts.ts';

@@ -18,6 +18,7 @@ export type Screen =
   | 'manifests'
   | 'find'
   | 'central'
+  | 'devices'
   | 'keys';
 export type Page = ReturnType<typeof createPage>;
 
@@ -39,6 +40,8 @@ export const createPage = (parts: {
   const trouble = signal<string | null>(null);
   /** A paper that the browser would not open by itself. */
   const blocked = signal<string | null>(null);
+  /** The newest scan when the screen was opened: one that came after it is news there, even with no truck at the dock. */
+  const seenBefore = signal<number | null>(null);
   const acting = signal(false);
   const muted = signal(false);
   const asleep = signal(true);
@@ -51,6 +54,7 @@ export const createPage = (parts: {
 
   const show = (next: Screen): void => {
     trouble.value = null;
+    seenBefore.value = view.value?.newest?.seq ?? null;
     screen.value = next;
   };
 
@@ -98,6 +102,7 @@ export const createPage = (parts: {
     cancel: () => void cancel(),
     manifests: () => show('manifests'),
     central: () => show('central'),
+    devices: () => show('devices'),
     print: () => print(view.value?.lastManifest?.number),
     'send-again': () => void act({ act: 'send-again' }),
     mute: () => {
@@ -122,6 +127,7 @@ export const createPage = (parts: {
     screen,
     trouble,
     blocked,
+    seenBefore,
     acting,
     muted,
     asleep,

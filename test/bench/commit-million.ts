@@ -28,8 +28,8 @@ export const measureCommitInMillion = async (bench: Bench): Promise<Measured> =>
     const log = { empty: aCommit(empty, bytes.empty), full: aCommit(full, bytes.full) };
     const taken = interleave(
       [
-        { name: 'empty', once: empty.scan },
-        { name: 'full', once: full.scan },
+        { name: 'empty', once: empty.scan, rest: empty.rest },
+        { name: 'full', once: full.scan, rest: full.rest },
       ],
       size,
     );

@@ -36,7 +36,7 @@ export const measureCommit = async (bench: Bench): Promise<Measured> => {
     for (let i = 0; i < size.warmUp; i += 1) floor.once();
     const taken = interleave(
       [
-        { name: 'station', once: station.scan },
+        { name: 'station', once: station.scan, rest: station.rest },
         { name: 'floor', once: floor.once },
       ],
       size,

@@ -4,6 +4,8 @@ export type Side<Name extends string> = {
   readonly name: Name;
   /** Once; synchronous, as the station's own commit is. */
   readonly once: () => void;
+  /** After each batch; not measured. */
+  readonly rest?: () => void;
 };
 
 /** ms of each, by name. A batch of one, a batch of the next; each round begins with another one. */
@@ -21,6 +23,7 @@ export const interleave = <Name extends string>(
         side.once();
         taken[side.name].push(performance.now() - began);
       }
+      side.rest?.();
     }
   }
   return taken;

@@ -1,90 +1,176 @@
-import type { Signal } from '@preact/signals';
+import type { DeviceView } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
-import { bauds, framings, isScale, type Pick, profiles, withProfile } from '../device-picks.ts';
+import {
+  bauds,
+  changeOf,
+  framings,
+  isScale,
+  type Pick,
+  pickKey,
+  profiles,
+  withProfile,
+} from '../device-picks.ts';
 import { visible } from '../figures.ts';
+import { Lamp } from './lamps.tsx';
 
 const { setUp } = english;
 
-/** The ports of this computer, each with the device that is behind it. */
-export const Devices = ({ picks }: { readonly picks: Signal<readonly Pick[]> }) => {
-  const change = (old: Pick, next: Pick) => {
-    picks.value = picks.value.map(pick => (pick === old ? next : pick));
-  };
-  return (
-    <ul class="devices">
-      {picks.value.map((pick, i) => (
-        <Device key={pick.port.path} pick={pick} n={i} onChange={next => change(pick, next)} />
-      ))}
-    </ul>
-  );
-};
+/** By the key of the pick: field within its row to what is wrong with it. */
+export type WrongDevices = Readonly<Record<string, WrongDevice>>;
+type WrongDevice = Readonly<Record<string, string>>;
+
+/** Ports of this computer, each with the device that is behind it. */
+export const Devices = ({
+  name,
+  picks,
+  lamps = null,
+  wrong,
+  onChange,
+}: {
+  /** Tells the fields of two lists on one screen apart. */
+  readonly name: string;
+  readonly picks: readonly Pick[];
+  /** What the devices of a station at work say now; null: there is no station yet. */
+  readonly lamps?: readonly DeviceView[] | null;
+  readonly wrong: WrongDevices;
+  readonly onChange: (picks: readonly Pick[]) => void;
+}) => (
+  <ul class="devices">
+    {picks.map((pick, i) => (
+      <Device
+        key={pickKey(pick)}
+        pick={pick}
+        id={`${name}-${i}`}
+        atWork={lamps !== null}
+        lamp={lamps?.find(({ id }) => id === pick.row?.id)}
+        wrong={wrong[pickKey(pick)] ?? {}}
+        onChange={next => onChange(picks.map(one => (one === pick ? next : one)))}
+      />
+    ))}
+  </ul>
+);
 
 const Device = ({
   pick,
-  n,
+  id,
+  atWork,
+  lamp,
+  wrong,
   onChange,
 }: {
   readonly pick: Pick;
-  readonly n: number;
+  readonly id: string;
+  readonly atWork: boolean;
+  readonly lamp: DeviceView | undefined;
+  readonly wrong: WrongDevice;
   readonly onChange: (pick: Pick) => void;
 }) => {
-  const { port } = pick;
+  const change = atWork ? changeOf(pick) : null;
+  const wrongFraming = wrong['line.dataBits'] ?? wrong['line.parity'] ?? wrong['line.stopBits'];
   return (
     <li class={pick.use ? 'used' : ''}>
-      <label class="device-name">
-        <input
-          type="checkbox"
-          checked={pick.use}
-          onChange={event => onChange({ ...pick, use: event.currentTarget.checked })}
-        />
-        <span>
-          <b>{visible(port.guess?.model ?? port.maker ?? port.path)}</b>
-          <small>
-            {visible(port.path)}
-            {port.usb !== undefined &&
-              ` · ${say(setUp['usb-id'], { vendor: port.usb.vendor, product: port.usb.product })}`}
-          </small>
-        </span>
-      </label>
+      <div class="device-head">
+        <label class="device-name">
+          <input
+            type="checkbox"
+            checked={pick.use}
+            onChange={event => onChange({ ...pick, use: event.currentTarget.checked })}
+          />
+          <Names pick={pick} path={lamp?.path ?? pick.port.path} />
+        </label>
+        {lamp !== undefined && (
+          <span class={`lamp lamp-${lamp.lamp}`}>
+            <Lamp device={lamp} />
+          </span>
+        )}
+        {change !== null && <strong class="device-change">{say(setUp[`device-${change}`])}</strong>}
+      </div>
       <div class="device-line">
         <Select
-          id={`profile-${n}`}
+          id={`profile-${id}`}
           label={say(setUp.protocol)}
           value={pick.profile}
           options={profiles.map(profile => [profile, say(setUp[`profile-${profile}`])])}
+          wrong={wrong.profile !== undefined}
           onChange={profile => onChange(withProfile(pick, profile))}
         />
         <Select
-          id={`baud-${n}`}
+          id={`baud-${id}`}
           label={say(setUp.baud)}
           value={pick.baud}
           options={[...new Set([...bauds, pick.baud])].map(baud => [baud, baud])}
+          wrong={wrong['line.baudRate'] !== undefined}
           onChange={baud => onChange({ ...pick, baud })}
         />
         <Select
-          id={`framing-${n}`}
+          id={`framing-${id}`}
           label={say(setUp.framing)}
           value={pick.framing}
           options={[...new Set([...framings, pick.framing])].map(framing => [framing, framing])}
+          wrong={wrongFraming !== undefined}
           onChange={framing => onChange({ ...pick, framing })}
         />
         {isScale(pick.profile) && (
-          <label for={`division-${n}`}>
+          <label for={`division-${id}`}>
             <span>{say(setUp.division)}</span>
             <input
-              id={`division-${n}`}
+              id={`division-${id}`}
               class="short"
               type="text"
               inputMode="numeric"
+              autocomplete="off"
+              aria-invalid={wrong.divisionGrams !== undefined}
               value={pick.division}
               onInput={event => onChange({ ...pick, division: event.currentTarget.value })}
             />
           </label>
         )}
       </div>
+      {Object.entries(wrong).map(([field, words]) => (
+        <p key={field} class="wrong">
+          <b>{fieldName(field)}</b> {words}
+        </p>
+      ))}
     </li>
   );
+};
+
+/** One that is set has a name of its own; of one that was found the maker's must do. */
+const Names = ({ pick: { row, port }, path }: { readonly pick: Pick; readonly path: string }) => {
+  const model = port.guess?.model ?? port.maker;
+  const names = row === undefined ? [model ?? path, path] : [row.id, model, path];
+  const usb = row?.port.usb ?? port.usb;
+  const [first, ...rest] = names.filter(name => name !== undefined).map(visible);
+  return (
+    <span>
+      <b>{first}</b>
+      <small>
+        {[
+          ...rest,
+          ...(usb === undefined ? [] : [say(setUp['usb-id'], { vendor: usb.vendor, product: usb.product })]),
+        ].join(' · ')}
+      </small>
+    </span>
+  );
+};
+
+/** A field that this page has no words for is called what the station calls it. */
+const fieldName = (field: string): string => {
+  switch (field) {
+    case 'profile':
+      return say(setUp.protocol);
+    case 'line.baudRate':
+      return say(setUp.baud);
+    case 'line.dataBits':
+    case 'line.parity':
+    case 'line.stopBits':
+      return say(setUp.framing);
+    case 'divisionGrams':
+      return say(setUp.division);
+    default:
+      return field;
+  }
 };
 
 const Select = <Value extends string>({
@@ -92,17 +178,24 @@ const Select = <Value extends string>({
   label,
   value,
   options,
+  wrong,
   onChange,
 }: {
   readonly id: string;
   readonly label: string;
   readonly value: Value;
   readonly options: readonly (readonly [Value, string])[];
+  readonly wrong: boolean;
   readonly onChange: (value: Value) => void;
 }) => (
   <label for={id}>
     <span>{label}</span>
-    <select id={id} value={value} onChange={event => onChange(event.currentTarget.value as Value)}>
+    <select
+      id={id}
+      value={value}
+      aria-invalid={wrong}
+      onChange={event => onChange(event.currentTarget.value as Value)}
+    >
       {options.map(([one, words]) => (
         <option key={one} value={one}>
           {words}

@@ -28,7 +28,7 @@ export const Form = ({
   readonly does: Command;
   readonly onDone: () => void;
   /** Changes when the station found fields wrong: the first of them gets the focus. */
-  readonly wrong?: Readonly<Record<string, string>>;
+  readonly wrong?: Readonly<Record<string, unknown>>;
   readonly label: string;
   readonly children: ComponentChildren;
 }) => {

@@ -38,6 +38,7 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
         <KeyButton page={page} does="manifests" />
         {view.lastManifest !== null && <KeyButton page={page} does="print" />}
         <KeyButton page={page} does="central" />
+        <KeyButton page={page} does="devices" />
       </>
     );
   }
@@ -74,6 +75,9 @@ const OverKeys = ({ page }: { readonly page: Page }) => {
       {open === 'manifests' && <KeyButton page={page} does="newer" />}
       {open === 'manifests' && <KeyButton page={page} does="older" />}
       {open === 'manifests' && <KeyButton page={page} does="central" />}
+      {open === 'devices' && <KeyButton page={page} does="devices" label={say(screen['devices-save'])} />}
+      {open === 'devices' && <KeyButton page={page} does="rescan" />}
+      {open === 'keys' && <KeyButton page={page} does="devices" />}
       {open === 'settle' && <KeyButton page={page} does="close" />}
       {open === 'close' && <KeyButton page={page} does="settle" />}
     </>

@@ -1,9 +1,30 @@
+import type { ComponentChildren } from 'preact';
 import type { DeviceView, View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { count, visible } from '../figures.ts';
 
 const { screen } = english;
+
+/** A form and a word; why it is not ready, and what it sent that was not read. */
+export const Lamp = ({
+  device,
+  children,
+}: {
+  readonly device: DeviceView;
+  readonly children?: ComponentChildren;
+}) => (
+  <>
+    <LampForm lamp={device.lamp} />
+    <span>
+      {children}
+      {lampWords(device)}
+      {device.unreadable > 0 && (
+        <i> · {say(screen['device-unreadable'], { count: count(device.unreadable) })}</i>
+      )}
+    </span>
+  </>
+);
 
 /** One device a lamp: a form and a word, the reason where it is not ready. */
 export const Lamps = ({ devices }: { readonly devices: View['devices'] }) =>
@@ -13,13 +34,9 @@ export const Lamps = ({ devices }: { readonly devices: View['devices'] }) =>
     <ul class="lamps">
       {devices.map(device => (
         <li key={device.id} class={`lamp lamp-${device.lamp}`} title={device.path}>
-          <LampForm lamp={device.lamp} />
-          <span>
-            <b>{device.id}</b> {lampWords(device)}
-            {device.unreadable > 0 && (
-              <i> · {say(screen['device-unreadable'], { count: count(device.unreadable) })}</i>
-            )}
-          </span>
+          <Lamp device={device}>
+            <b>{device.id}</b>{' '}
+          </Lamp>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { visible } from '../figures.ts';
+import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { KeyButton } from './key-button.tsx';
 
@@ -32,6 +33,13 @@ const noticeWords = ({ code, detail }: Notice): string => {
       return say(screen['notice-numbers-retired'], { first: of('first'), last: of('last') });
     case 'chain-broken':
       return say(screen['notice-chain-broken'], { seq: of('seq') });
+    case 'not-enrolled':
+      return say(screen['notice-not-enrolled'], {
+        url: of('url'),
+        detail: of('detail'),
+        manifests: keyOf.manifests.shown,
+        central: keyOf.central.shown,
+      });
     case 'simulated':
       return say(screen.simulated, { pin: of('pin') });
     case 'disk-full':

@@ -11,6 +11,7 @@ import { VerdictStrip } from '../parts/verdict.tsx';
 import { Work } from '../parts/work.tsx';
 import { Central } from './central.tsx';
 import { Close } from './close.tsx';
+import { DockDevices } from './devices.tsx';
 import { Find } from './find.tsx';
 import { Keys } from './keys.tsx';
 import { Manifests } from './manifests.tsx';
@@ -52,12 +53,13 @@ const NotLive = ({ link }: { readonly link: Link }) =>
 
 const Working = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const open = page.screen.value;
-  const over = open !== 'scans' && view.handoff?.phase === 'open' && view.newest !== null;
+  const { newest } = view;
+  const news = view.handoff?.phase === 'open' || newest?.seq !== page.seenBefore.value;
   return (
     <>
       <Header page={page} view={view} />
       <Notices page={page} notices={view.notices} />
-      {over && view.newest !== null && <VerdictStrip newest={view.newest} />}
+      {open !== 'scans' && newest !== null && news && <VerdictStrip newest={newest} />}
       <main class={`screen screen-${open}`}>
         <Opened page={page} view={view} />
       </main>
@@ -91,6 +93,8 @@ const Opened = ({ page, view }: { readonly page: Page; readonly view: View }) =>
       return <Find page={page} view={view} />;
     case 'central':
       return <Central page={page} view={view} />;
+    case 'devices':
+      return <DockDevices page={page} view={view} />;
     case 'keys':
       return <Keys />;
   }

@@ -10,6 +10,7 @@ import { Form } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 
 const { screen, history } = english;
+const [manifestBefore, manifestAfter] = screen['find-manifest'][1].split('{manifest}');
 
 /** What happened to a code, here, ever. */
 export const Find = ({ page, view }: { readonly page: Page; readonly view: View }) => {
@@ -47,14 +48,20 @@ export const Find = ({ page, view }: { readonly page: Page; readonly view: View 
           <ol class="history">
             {found.value.map(({ seq, at, kind, handoff, manifest }) => (
               <li key={seq}>
-                <time>{dayAndTime(at, view.station.zone)}</time>
+                <time class="when">{dayAndTime(at, view.station.zone)}</time>
                 <b>{kindWords(kind)}</b>
                 <span>
-                  {manifest === null
-                    ? say(screen['not-on-manifest'])
-                    : say(screen['find-manifest'], { manifest })}
+                  {manifest === null ? (
+                    say(screen['not-on-manifest'])
+                  ) : (
+                    <>
+                      {manifestBefore}
+                      <strong class="on">{manifest}</strong>
+                      {manifestAfter}
+                    </>
+                  )}
+                  <small class="id">{say(screen['find-where'], { handoff: visible(handoff) })}</small>
                 </span>
-                <small>{say(screen['find-where'], { handoff })}</small>
               </li>
             ))}
           </ol>

@@ -10,10 +10,7 @@ export const Keys = () => (
     <h1>{say(screen['do-keys'])}</h1>
     <dl class="all-keys">
       {commands
-        .filter(
-          command =>
-            command !== 'try' && command !== 'start' && command !== 'rescan' && command !== 'leave-try',
-        )
+        .filter(command => command !== 'try' && command !== 'start' && command !== 'leave-try')
         .map(command => (
           <div key={command}>
             <dt>

@@ -2,16 +2,16 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
-import { answerWords, fieldWords, troubleWords } from '../answer-words.ts';
-import { deviceRows, type Pick, pickAgain } from '../device-picks.ts';
+import { answerWords, fieldWords, portsTrouble, troubleWords } from '../answer-words.ts';
+import { deviceRows, type Pick, pickAgain, wrongByPick } from '../device-picks.ts';
 import { visible } from '../figures.ts';
 import type { Page } from '../page.ts';
-import { Devices } from '../parts/devices.tsx';
+import { Devices, type WrongDevices } from '../parts/devices.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form, useCommand } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 
-const { screen, setUp } = english;
+const { setUp } = english;
 
 /** The first start: who and where this station is. */
 export const SetUp = ({ page }: { readonly page: Page }) => {
@@ -25,7 +25,8 @@ export const SetUp = ({ page }: { readonly page: Page }) => {
   const token = useSignal('');
   const picks = useSignal<readonly Pick[]>([]);
   const looking = useSignal(true);
-  const portsTrouble = useSignal<string | null>(null);
+  const noPorts = useSignal<string | null>(null);
+  const wrongDevices = useSignal<WrongDevices>({});
   const wrong = useSignal<Readonly<Record<string, string>>>({});
   const trouble = useSignal<string | null>(null);
   const state = useSignal<'idle' | 'starting' | 'trying'>('idle');
@@ -35,16 +36,11 @@ export const SetUp = ({ page }: { readonly page: Page }) => {
     const answer = await page.station.ports();
     looking.value = false;
     if (!('ports' in answer)) {
-      portsTrouble.value = answerWords(answer);
+      noPorts.value = answerWords(answer);
       return;
     }
     picks.value = pickAgain(picks.value, answer.ports);
-    portsTrouble.value =
-      answer.fault === undefined
-        ? null
-        : answer.fault === 'broken'
-          ? say(screen['device-broken'], { detail: visible(answer.detail ?? '') })
-          : say(screen[`device-${answer.fault}`]);
+    noPorts.value = portsTrouble(answer);
   };
   useEffect(() => void look(), []);
   useCommand(page, 'rescan', () => void look());
@@ -68,12 +64,14 @@ export const SetUp = ({ page }: { readonly page: Page }) => {
     if (state.value !== 'idle') return;
     trouble.value = null;
     wrong.value = {};
+    wrongDevices.value = {};
     if (pin.value !== pinAgain.value) {
       wrong.value = { pinAgain: say(setUp['pins-differ']) };
       trouble.value = say(setUp.wrong);
       return;
     }
     state.value = 'starting';
+    const asked = picks.value;
     const answer = await page.station.setUp({
       // Lower case is a slip of the hand, not another site.
       site: site.value.trim().toUpperCase(),
@@ -81,13 +79,17 @@ export const SetUp = ({ page }: { readonly page: Page }) => {
       name: name.value.trim(),
       leadName: leadName.value.trim(),
       pin: pin.value,
-      devices: deviceRows(picks.value),
+      devices: deviceRows(asked),
       central: central.value.trim(),
       token: token.value.trim(),
     });
     state.value = 'idle';
     if ('invalid' in answer) {
-      wrong.value = fieldWords(answer.invalid);
+      const found = wrongByPick(asked, answer.invalid);
+      wrong.value = fieldWords(found.rest);
+      wrongDevices.value = Object.fromEntries(
+        Object.entries(found.picks).map(([key, invalid]) => [key, fieldWords(invalid)]),
+      );
       trouble.value = say(setUp.wrong);
     } else if ('trouble' in answer) {
       trouble.value = say(setUp['no-central'], {
@@ -98,7 +100,7 @@ export const SetUp = ({ page }: { readonly page: Page }) => {
 
   const bad = wrong.value;
   const shown = ['site', 'station', 'name', 'leadName', 'pin', 'pinAgain', 'central', 'token'];
-  // Devices have many fields: what is wrong with one stands over their list, with the field's own name.
+  // What is wrong with the devices as a whole stands over their list, with the field's own name.
   const badDevices = Object.entries(bad).filter(([field]) => !shown.includes(field));
   return (
     <main class="set-up">
@@ -162,14 +164,21 @@ export const SetUp = ({ page }: { readonly page: Page }) => {
                 <h2>{say(setUp.devices)}</h2>
                 <KeyButton page={page} does="rescan" />
               </div>
-              {portsTrouble.value !== null && <p class="wrong">{portsTrouble.value}</p>}
+              {noPorts.value !== null && <p class="wrong">{noPorts.value}</p>}
               {badDevices.map(([field, words]) => (
                 <p key={field} class="wrong">
                   <b>{field}</b> {words}
                 </p>
               ))}
               {picks.value.length > 0 ? (
-                <Devices picks={picks} />
+                <Devices
+                  name="port"
+                  picks={picks.value}
+                  wrong={wrongDevices.value}
+                  onChange={next => {
+                    picks.value = next;
+                  }}
+                />
               ) : (
                 <p class="quiet">{say(looking.value ? setUp['devices-looking'] : setUp['devices-none'])}</p>
               )}

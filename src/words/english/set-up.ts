@@ -43,6 +43,18 @@ export const setUp = {
   wrong: [632, 'Not started yet: change what is marked in red.'],
   starting: [633, 'Starting …'],
   'opening-try': [634, 'Opening the simulated truck …'],
+  'devices-set': [636, 'Set now'],
+  'devices-besides': [637, 'Found besides'],
+  'devices-no-others': [638, 'No other port is found. Plug the device in and look again.'],
+  'device-added': [639, 'Added when you save'],
+  'device-changed': [640, 'Changed when you save'],
+  'device-taken-away': [641, 'Taken away when you save'],
+  'devices-wrong': [642, 'Nothing was changed yet: mend what is marked in red and save again.'],
+  'devices-saved': [643, 'Saved. The lamps show what each device says now.'],
+  'devices-hint': [
+    644,
+    'Tab moves on, Space takes or takes away, arrows choose. Esc goes back without a change.',
+  ],
   'no-central': [
     635,
     'The central system did not take this station: {why}. Mend it, or leave the address empty for now.',

@@ -1,0 +1,147 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import type { View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { answerWords, fieldWords, portsTrouble } from '../answer-words.ts';
+import { type DeviceRow, deviceRows, dockPicks, type Pick, wrongByPick } from '../device-picks.ts';
+import type { Page } from '../page.ts';
+import { Devices, type WrongDevices } from '../parts/devices.tsx';
+import { Form, useCommand } from '../parts/form.tsx';
+import { KeyButton } from '../parts/key-button.tsx';
+
+const { screen, setUp } = english;
+
+/** The devices of a station at work: what each says now, and which it shall have from now on. */
+export const DockDevices = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  const picks = useSignal<readonly Pick[] | null>(null);
+  const looking = useSignal(false);
+  const noPorts = useSignal<string | null>(null);
+  const wrong = useSignal<WrongDevices>({});
+  const notOfOne = useSignal<Readonly<Record<string, string>>>({});
+  const state = useSignal<'open' | 'wrong' | 'saved'>('open');
+
+  const list = async (before: readonly Pick[], saved?: readonly DeviceRow[]) => {
+    looking.value = true;
+    // One after the other: a device that moved is remembered by the list of ports that shows it.
+    const ports = await page.station.ports();
+    const set = saved === undefined ? await page.station.devices() : { devices: saved };
+    looking.value = false;
+    noPorts.value = 'ports' in ports ? portsTrouble(ports) : answerWords(ports);
+    if ('devices' in set) picks.value = dockPicks(before, set.devices, 'ports' in ports ? ports.ports : []);
+    else page.trouble.value = answerWords(set);
+  };
+  useEffect(() => void list([]), []);
+  useCommand(page, 'rescan', () => {
+    if (!looking.value) void list(picks.value ?? []);
+  });
+
+  const save = async () => {
+    const asked = picks.value;
+    if (asked === null || looking.value || page.acting.value) return;
+    page.trouble.value = null;
+    page.acting.value = true;
+    const answer = await page.station.setDevices(deviceRows(asked));
+    page.acting.value = false;
+    if ('devices' in answer) {
+      wrong.value = {};
+      notOfOne.value = {};
+      state.value = 'saved';
+      await list([], answer.devices);
+    } else if ('invalid' in answer) {
+      const found = wrongByPick(asked, answer.invalid);
+      wrong.value = Object.fromEntries(
+        Object.entries(found.picks).map(([key, invalid]) => [key, fieldWords(invalid)]),
+      );
+      notOfOne.value = fieldWords(found.rest);
+      state.value = 'wrong';
+    } else page.trouble.value = answerWords(answer);
+  };
+  const change = (next: readonly Pick[]) => {
+    picks.value = next;
+    state.value = 'open';
+  };
+  // A device that was added moves to the other list, and the focus with what held it is gone.
+  useLayoutEffect(() => {
+    if (state.value === 'saved' && document.activeElement === document.body) {
+      document.querySelector<HTMLElement>('.devices input')?.focus();
+    }
+  }, [picks.value]);
+
+  const set = picks.value?.filter(({ row }) => row !== undefined) ?? [];
+  const besides = picks.value?.filter(({ row }) => row === undefined) ?? [];
+  return (
+    <div class="sheet full">
+      <div class="sheet-head">
+        <h1>{say(screen['do-devices'])}</h1>
+        <span class="quiet">{say(setUp['devices-hint'])}</span>
+      </div>
+      {noPorts.value !== null && <p class="wrong">{noPorts.value}</p>}
+      {Object.entries(notOfOne.value).map(([field, words]) => (
+        <p key={field} class="wrong">
+          <b>{field}</b> {words}
+        </p>
+      ))}
+      {picks.value === null ? (
+        <p class="quiet">{looking.value && say(setUp['devices-looking'])}</p>
+      ) : (
+        <Form
+          page={page}
+          does="devices"
+          onDone={() => void save()}
+          wrong={wrong.value}
+          label={say(screen['do-devices'])}
+        >
+          <div class="dock-devices">
+            <section>
+              <h2>{say(setUp['devices-set'])}</h2>
+              {set.length === 0 ? (
+                <p class="quiet">{say(screen['no-devices'])}</p>
+              ) : (
+                <Devices
+                  name="set"
+                  picks={set}
+                  lamps={view.devices}
+                  wrong={wrong.value}
+                  onChange={next => change([...next, ...besides])}
+                />
+              )}
+            </section>
+            <section>
+              <div class="panel-head">
+                <h2>{say(setUp['devices-besides'])}</h2>
+                <KeyButton page={page} does="rescan" />
+              </div>
+              {besides.length === 0 ? (
+                <p class="quiet">
+                  {say(looking.value ? setUp['devices-looking'] : setUp['devices-no-others'])}
+                </p>
+              ) : (
+                <Devices
+                  name="besides"
+                  picks={besides}
+                  lamps={[]}
+                  wrong={wrong.value}
+                  onChange={next => change([...set, ...next])}
+                />
+              )}
+            </section>
+          </div>
+          <p class="acts">
+            <KeyButton page={page} does="devices" label={say(screen['devices-save'])} strong />
+            {state.value === 'saved' && (
+              <span class="done" role="status">
+                {say(setUp['devices-saved'])}
+              </span>
+            )}
+            {state.value === 'wrong' && (
+              <span class="trouble" role="alert">
+                {say(setUp['devices-wrong'])}
+              </span>
+            )}
+          </p>
+        </Form>
+      )}
+    </div>
+  );
+};
