@@ -41,13 +41,13 @@ const deviceRow = v.strictObject({
 });
 
 const ZONE = 'a time zone such as "Asia/Kolkata"';
-/** No id twice: it is the name on every scan and weight. */
+const unlike = (names: readonly string[]): boolean => new Set(names).size === names.length;
+
+/** No id twice: it is the name on every scan and weight. No port twice: one device would starve the other. */
 export const deviceList = v.pipe(
   v.array(deviceRow, 'a list of devices'),
-  v.check(
-    rows => new Set(rows.map(row => row.id)).size === rows.length,
-    'a list in which no id stands twice',
-  ),
+  v.check(rows => unlike(rows.map(row => row.id)), 'a list in which no id stands twice'),
+  v.check(rows => unlike(rows.map(row => row.port.path)), 'a list in which no port stands twice'),
 );
 
 const zone = v.pipe(

@@ -17,11 +17,15 @@ import type { Weighing } from './weighing.ts';
 
 export const deviceViewOf = (device: DeviceState, steady: boolean): DeviceView => {
   const { row, lamp, fault, weight } = device;
+  const stands = weight?.state === 'stable' || weight?.state === 'unknown';
   const shown = weight && {
+    // Only some scales say by themselves that nothing lies on them.
     state:
-      steady && (weight.state === 'stable' || weight.state === 'unknown')
+      stands && steady
         ? ('steady' as const)
-        : weight.state,
+        : stands && weight.grams === 0
+          ? ('zero' as const)
+          : weight.state,
     ...('grams' in weight && { value: weight.value, unit: weight.unit, grams: weight.grams }),
   };
   return {

@@ -23,14 +23,17 @@ export const answerWords = (answer: ActAnswer | Unreached): string | null => {
 
 export type Invalid = Extract<ActAnswer, { invalid: unknown }>['invalid'];
 
+/** The station tells what a field holds as JSON writes it; a person reads a text without its quotes. */
+const bare = (holds: string): string => /^"(.*)"$/.exec(holds)?.[1] ?? holds;
+
 /** Field name to what is wrong with it. */
 export const fieldWords = (invalid: Invalid): Readonly<Record<string, string>> =>
   Object.fromEntries(
     invalid.map(({ field, holds, may }) => [
       field,
-      holds === ''
+      bare(holds) === ''
         ? say(screen['field-empty'], { may })
-        : say(screen['field-wrong'], { holds: shortened(visible(holds)).text, may }),
+        : say(screen['field-wrong'], { holds: shortened(visible(bare(holds))).text, may }),
     ]),
   );
 

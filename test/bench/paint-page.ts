@@ -1,7 +1,12 @@
 // Runs in the page: tells when each newest code was painted. Given to Chromium as text, so it uses nothing from outside.
 
-/** code, and ms of the page's own clock: what the compositor presented, and the frame after, seen from script. */
-export type Painted = { readonly code: string; readonly presentedAt: number; readonly scriptAt: number };
+/** ms of the page's own clock: its tree changed, a script knew that it was painted, the compositor presented it. */
+export type Painted = {
+  readonly code: string;
+  readonly changedAt: number;
+  readonly scriptAt: number;
+  readonly presentedAt: number;
+};
 
 /**
  * The code's element is made anew for each scan. In the turn in which it appears (a MutationObserver is called before
@@ -21,6 +26,7 @@ export const watchPaint = ({ scope, word, code }: { scope: string; word: string;
     painted: Painted[];
   };
   page.painted = [];
+  const changed = new Map<string, number>();
   const byScript = new Map<string, number>();
   let last = '';
 
@@ -28,7 +34,8 @@ export const watchPaint = ({ scope, word, code }: { scope: string; word: string;
     for (const entry of list.getEntries() as unknown as Timed[]) {
       const { identifier, renderTime } = entry;
       const scriptAt = byScript.get(identifier) ?? Number.NaN;
-      page.painted.push({ code: identifier, presentedAt: renderTime, scriptAt });
+      const changedAt = changed.get(identifier) ?? Number.NaN;
+      page.painted.push({ code: identifier, changedAt, scriptAt, presentedAt: renderTime });
     }
   }).observe({ type: 'element', buffered: false } as never);
 
@@ -36,6 +43,7 @@ export const watchPaint = ({ scope, word, code }: { scope: string; word: string;
     const shown = page.document.querySelector(`${scope} ${code}`)?.textContent?.replaceAll(/\s/g, '') ?? '';
     if (shown === '' || shown === last) return;
     last = shown;
+    changed.set(shown, performance.now());
     page.document.querySelector(`${scope} ${word}`)?.setAttribute('elementtiming', shown);
     page.requestAnimationFrame(() => {
       const { port1, port2 } = new page.MessageChannel();

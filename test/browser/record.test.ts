@@ -59,7 +59,7 @@ describe.skipIf(noChromium)('manifests, finding and troubles in Chromium', () =>
     await page.keyboard.press('Enter');
     await page.getByText('Accepted as a parcel').waitFor();
     expect(await page.locator('.history li').allTextContents()).toEqual([
-      '23 Nov 14:01Scanned again, not countednot on a manifest yetHandoff h-1',
+      '23 Nov 14:01Scanned again, not countedhandoff not sealed yetHandoff h-1',
       '23 Nov 14:00Accepted as a parcelmanifest DEL1-A-261123-001Handoff h-0',
     ]);
     await picture(page, 'find');
@@ -79,7 +79,7 @@ describe.skipIf(noChromium)('manifests, finding and troubles in Chromium', () =>
     await page
       .getByText('2 to deliver: the central system cannot be reached. Tried again at 14:10:00')
       .waitFor();
-    expect(await page.locator('.lamp').allTextContents()).toEqual([
+    expect(await page.locator('.header .lamp').allTextContents()).toEqual([
       'scanner-1 unplugged: plug it in again',
       'scanner-2 this computer does not let the program open it: ask the installer',
       'scale-1 ready · 7 not read',
@@ -88,6 +88,26 @@ describe.skipIf(noChromium)('manifests, finding and troubles in Chromium', () =>
     await page.getByText('The computer’s clock was set back. Numbers stay on the date 2026-11-23').waitFor();
     await picture(page, 'troubles');
     expect(await violations(page)).toEqual([]);
+  });
+
+  test('says what it means that the central system did not take the station, and which keys try again', async () => {
+    const detail = { url: 'https://central.example', detail: 'this is not a token' };
+    const { page, station } = await open({
+      ...busyDock(scanOf(40)),
+      notices: [{ id: 'not-enrolled', code: 'not-enrolled', detail }],
+    });
+    await page
+      .getByText(
+        'The central system at https://central.example did not take this station (this is not a token). Nothing is lost: scanning goes on and manifests wait here. Press F9, then Alt+C to try again.',
+      )
+      .waitFor();
+    await picture(page, 'not-enrolled');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('F9');
+    await page.keyboard.press('Alt+c');
+    await page.locator('#url').waitFor();
+    await page.keyboard.press('Alt+n');
+    await expect.poll(() => station.acts()).toEqual([{ act: 'put-away', notice: 'not-enrolled' }]);
   });
 });
 

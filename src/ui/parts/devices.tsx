@@ -79,13 +79,13 @@ const Device = ({
           />
           <Names pick={pick} path={lamp?.path ?? pick.port.path} />
         </label>
-        {lamp !== undefined && (
-          <span class={`lamp lamp-${lamp.lamp}`}>
-            <Lamp device={lamp} />
-          </span>
-        )}
         {change !== null && <strong class="device-change">{say(setUp[`device-${change}`])}</strong>}
       </div>
+      {lamp !== undefined && (
+        <p class={`lamp lamp-${lamp.lamp}`}>
+          <Lamp device={lamp} />
+        </p>
+      )}
       <div class="device-line">
         <Select
           id={`profile-${id}`}
@@ -139,7 +139,7 @@ const Device = ({
 /** One that is set has a name of its own; of one that was found the maker's must do. */
 const Names = ({ pick: { row, port }, path }: { readonly pick: Pick; readonly path: string }) => {
   const model = port.guess?.model ?? port.maker;
-  const names = row === undefined ? [model ?? path, path] : [row.id, model, path];
+  const names = row === undefined ? [model, path] : [row.id, model, path];
   const usb = row?.port.usb ?? port.usb;
   const [first, ...rest] = names.filter(name => name !== undefined).map(visible);
   return (

@@ -23,9 +23,10 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
 
   const list = async (before: readonly Pick[], saved?: readonly DeviceRow[]) => {
     looking.value = true;
-    // One after the other: a device that moved is remembered by the list of ports that shows it.
-    const ports = await page.station.ports();
-    const set = saved === undefined ? await page.station.devices() : { devices: saved };
+    const [ports, set] = await Promise.all([
+      page.station.ports(),
+      saved === undefined ? page.station.devices() : { devices: saved },
+    ]);
     looking.value = false;
     noPorts.value = 'ports' in ports ? portsTrouble(ports) : answerWords(ports);
     if ('devices' in set) picks.value = dockPicks(before, set.devices, 'ports' in ports ? ports.ports : []);
@@ -33,7 +34,9 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
   };
   useEffect(() => void list([]), []);
   useCommand(page, 'rescan', () => {
-    if (!looking.value) void list(picks.value ?? []);
+    if (looking.value) return;
+    page.trouble.value = null;
+    void list(picks.value ?? []);
   });
 
   const save = async () => {
@@ -94,7 +97,9 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
         >
           <div class="dock-devices">
             <section>
-              <h2>{say(setUp['devices-set'])}</h2>
+              <div class="panel-head">
+                <h2>{say(setUp['devices-set'])}</h2>
+              </div>
               {set.length === 0 ? (
                 <p class="quiet">{say(screen['no-devices'])}</p>
               ) : (
@@ -127,7 +132,7 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
               )}
             </section>
           </div>
-          <p class="acts">
+          <p class="acts dock-acts">
             <KeyButton page={page} does="devices" label={say(screen['devices-save'])} strong />
             {state.value === 'saved' && (
               <span class="done" role="status">

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Act, View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -22,6 +23,7 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
   const outcome = useSignal<Outcome>('parcel');
   const reason = useSignal('');
   const wrong = useSignal<Readonly<Record<string, string>>>({});
+  const settled = useRef<string | null>(null);
   // The chosen one may have been settled or taken back meanwhile: the first stands in for it.
   const current = parked.find(({ code }) => code === chosen.value) ?? parked[0];
 
@@ -36,11 +38,16 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
     if (!('done' in answer)) return;
     page.reasons.value = [...new Set([reason.value.trim(), ...page.reasons.value])].slice(0, 8);
+    settled.current = current.code;
     chosen.value = '';
     reason.value = '';
-    // The next one begins where the hand began with this one.
-    document.querySelector<HTMLElement>('input[name=which]:checked')?.focus();
   };
+  // The next one begins where the hand began with this one. The view that has it may come after the answer.
+  useLayoutEffect(() => {
+    if (settled.current === null || settled.current === current?.code) return;
+    settled.current = null;
+    document.querySelector<HTMLElement>('input[name=which]:checked')?.focus();
+  });
 
   if (current === undefined) {
     return (
