@@ -82,7 +82,7 @@ export const openFront = async (parts: FrontParts) => {
   // A journal without station.json is a set-up that was cut off; with --config it may lie elsewhere. One that is not
   // ours is refused now, not when somebody has filled in the whole set-up.
   if (config !== null && existsSync(journalFile)) station = open(config);
-  
+  else if (existsSync(journalFile)) openReadOnly(journalFile).close();
 
   // One after the other: a second press, or a page that is open twice, must not start two stations on one folder.
   let last: Promise<unknown> = Promise.resolve();

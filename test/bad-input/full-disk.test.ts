@@ -47,7 +47,10 @@ describe.skipIf(noChromium)('a disk that is full', () => {
     await clerk.press('F10');
     await clerk.page.locator('#pin').waitFor();
     await clerk.field(PIN);
-    await clerk.page.getByText(/The disk is full, so this was not recorded/).waitFor();
+    await clerk.page
+      .locator('p.trouble')
+      .getByText(/The disk is full, so this was not recorded/)
+      .waitFor();
     await clerk.picture('disk-full-close');
     const { handoff, newest } = await untilShown(program, () => true, 'the view');
     expect(newest).toMatchObject({ verdict: 'stopped', why: 'disk-full', code: stopped });

@@ -38,7 +38,7 @@ const play = async (to: Shown, labels: readonly string[], random: () => number):
     const next = performance.now() + EVERY_MS - 10 + random() * 20;
     to.sentAt.set(label, performance.now());
     await to.scanner.scan(label);
-    await new Promise(resolve => setTimeout(resolve, next - performance.now()));
+    await new Promise(resolve => setTimeout(resolve, Math.max(0, next - performance.now())));
   }
 };
 
@@ -98,7 +98,7 @@ export const measurePaint = async (bench: Bench): Promise<Measured> => {
     ends.push(floor.close);
     const browser = await openChromium();
     ends.push(() => browser.close());
-    const newPage = () => browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
+    const newPage = () => browser.newPage({ viewport: { width: 1366, height: 768 } });
 
     const sides: readonly Shown[] = [
       { scanner: station.devices.scanner, page: await newPage(), sentAt: new Map() },

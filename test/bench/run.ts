@@ -79,15 +79,17 @@ const bench = async (names: readonly string[]): Promise<void> => {
       figures.push(...(measured?.figures ?? []));
       notes.push(...(measured?.notes ?? []));
     }
+    // Two measurements may tell of the same record.
+    const told = [...new Set(notes)];
     const machine = `${cpus().length} x ${cpus()[0]?.model ?? arch()}, ${platform()} ${arch()}, Node ${process.versions.node}`;
-    tell(`\n${machine}\n\n${tableOf(figures)}\n\n${notes.join('\n')}`);
+    tell(`\n${machine}\n\n${tableOf(figures)}\n\n${told.join('\n')}`);
     if (values.json) {
       const judged = figures.map(figure => ({
         ...figure,
         times: figure.value / figure.floor,
         reached: isReached(figure),
       }));
-      console.log(JSON.stringify({ machine, quick: values.quick, figures: judged, notes }));
+      console.log(JSON.stringify({ machine, quick: values.quick, figures: judged, notes: told }));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

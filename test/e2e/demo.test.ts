@@ -10,6 +10,7 @@ const DEMO = fileURLToPath(new URL('../demo.ts', import.meta.url));
 
 const run = async (...args: readonly string[]) => {
   const child = spawn(process.execPath, [DEMO, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text;

@@ -19,6 +19,8 @@ const run = async (folder: string, ...args: readonly string[]) => {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_STATE_HOME: join(folder, '..', 'state') },
   });
+  // One that did start is not left behind.
+  onTestFinished(() => void child.kill('SIGKILL'));
   let said = '';
   for (const pipe of [child.stdout, child.stderr])
     pipe.setEncoding('utf8').on('data', (text: string) => {

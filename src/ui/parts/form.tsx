@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Command } from '../keys.ts';
 import type { Page } from '../page.ts';
 
 /** While a screen is open, a command is the screen's own. */
 export const useCommand = (page: Page, command: Command, run: () => void): void => {
-  useEffect(() => {
+  // Not after the paint, as useEffect: a key that comes before it would still be the screen's that was left.
+  useLayoutEffect(() => {
     page.own.set(command, run);
     return () => {
       if (page.own.get(command) === run) page.own.delete(command);
