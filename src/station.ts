@@ -57,7 +57,15 @@ export const createStation = (parts: StationParts) => {
 
   const watch = createWatch(clock, () => view());
   const notices = createNotices(watch.changed);
-  const dock = createDock({ journal, newId: randomUUID, now, log, changed: watch.changed });
+  const dock = createDock({
+    journal,
+    newId: randomUUID,
+    now,
+    log,
+    changed: watch.changed,
+    // Stays on the screen after the scan that met it is no longer the newest, until a write goes well.
+    wrote: fault => (fault === 'disk-full' ? notices.show('disk-full') : notices.putAway('disk-full')),
+  });
   const weighing = createWeighing();
   const longwork = createLongwork(journal.path, parts.thread);
   const sealing = createSealing({

@@ -30,6 +30,8 @@ export const createDock = (parts: {
   readonly now: () => string;
   readonly log: (what: string, more?: Readonly<Record<string, unknown>>) => void;
   readonly changed: () => void;
+  /** After each write: how it went; null is well. */
+  readonly wrote?: (fault: FaultCode | null) => void;
 }) => {
   const { journal, now, log, changed } = parts;
   let handoff: Handoff | null = null;
@@ -71,6 +73,7 @@ export const createDock = (parts: {
     } catch (thrown) {
       if (!isJournalFault(thrown)) throw thrown;
       log('the journal could not be read or written', { code: thrown.code, error: thrown });
+      parts.wrote?.(faultCodeOf(thrown));
       return { fault: faultCodeOf(thrown) };
     }
   };
@@ -80,6 +83,7 @@ export const createDock = (parts: {
     faultOr(() => {
       const recorded = journal.append(id, events, alongside);
       for (const row of recorded) take(row);
+      parts.wrote?.(null);
       return { done: recorded };
     });
 

@@ -52,7 +52,8 @@ describe.skipIf(noChromium)('a disk that is full', () => {
       .getByText(/The disk is full, so this was not recorded/)
       .waitFor();
     await clerk.picture('disk-full-close');
-    const { handoff, newest } = await untilShown(program, () => true, 'the view');
+    const { handoff, newest, notices } = await untilShown(program, () => true, 'the view');
+    expect(notices.map(({ code }) => code)).toEqual(['disk-full']);
     expect(newest).toMatchObject({ verdict: 'stopped', why: 'disk-full', code: stopped });
     expect(handoff).toMatchObject({ phase: 'open', totals: { parcels: accepted.length } });
 
@@ -61,7 +62,7 @@ describe.skipIf(noChromium)('a disk that is full', () => {
     await scanner.scan(stopped);
     await untilShown(
       program,
-      view => view.handoff?.totals.parcels === accepted.length + 1,
+      view => view.handoff?.totals.parcels === accepted.length + 1 && view.notices.length === 0,
       'the one that was stopped',
     );
     await clerk.press('F10');
