@@ -2,7 +2,7 @@
 import type { Clock } from '#src/lib/clock.ts';
 import { createFloodGauge } from './flood.ts';
 import { isLineFault, type Line, LineFault } from './line.ts';
-import { type Profile, profileOf } from './profiles.ts';
+import { type Decoded, type Profile, profileOf } from './profiles.ts';
 import { createPump } from './pump.ts';
 import { createQuestioner } from './question.ts';
 import type {
@@ -110,7 +110,7 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
   const refresh = (): void => {
     if (line === undefined) return;
     if (troubles.flood) set('fault', { code: 'flood', detail: 'more bytes than a scanner or a scale sends' });
-    else if (troubles.silent) set('fault', { code: 'silent', detail: profile.silentDetail });
+    else if (troubles.silent) set('fault', { code: 'silent', detail: profile.protocol.silentDetail });
     else set('ready');
   };
 
@@ -130,30 +130,43 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
 
   const listen = (open: Line): void => {
     line = open;
+    const put = (bytes: Uint8Array): Promise<void> =>
+      open.write(bytes).catch((thrown: unknown) => log('a line could not be written', { error: thrown }));
     const question = createQuestioner({
       clock,
-      timing: profile.timing,
-      ask: bytes =>
-        open
-          .write(bytes)
-          .catch((thrown: unknown) => log('a question could not be written', { error: thrown })),
+      timing: profile.protocol.timing,
+      ask: put,
       onSilent: silent => {
         troubles.silent = silent;
         refresh();
       },
     });
+    const heard = ({ said, readings }: Decoded): void => {
+      // First what the device waits for: a scanner that hears no ACK sends its label again.
+      for (const one of said) if (one.kind === 'answer') put(one.bytes);
+      for (const reading of readings) read(reading);
+      armTick();
+    };
+    let stopTick: (() => void) | undefined;
+    const armTick = (): void => {
+      stopTick?.();
+      const due = profile.dueAt();
+      if (due === undefined || line !== open) return;
+      stopTick = clock.after(Math.max(0, due - clock.now()), () => heard(profile.tick(clock.now())));
+    };
     const pump = createPump({
       framer: profile.createFramer(),
       clock,
       onFrame: (frame, at) => {
         question.heard();
-        for (const reading of profile.decode(frame, at)) read(reading);
+        heard(profile.decode(frame, at));
       },
       onDropped: length => read(profile.tooLong(length, clock.now())),
     });
     hangUp = () => {
       line = undefined;
       question.stop();
+      stopTick?.();
       flood.calm();
       troubles.silent = false;
       profile.lost();

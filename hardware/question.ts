@@ -1,16 +1,6 @@
 // When to ask a scale again, and when to say that it no longer answers.
 import type { Clock } from '#src/lib/clock.ts';
-
-export type Timing = {
-  /** Sent to get an answer; nothing where the device speaks by itself, or only when it has something to say. */
-  readonly ask?: Uint8Array;
-  /** From one question to the next. */
-  readonly everyMs?: number;
-  /** Without a frame for so long, the question is lost. */
-  readonly answerMs?: number;
-  /** Without a frame for so long, the device is silent; nothing where silence is no fault. */
-  readonly silentMs?: number;
-};
+import type { Timing } from './protocol.ts';
 
 export type QuestionerParts = {
   readonly clock: Clock;

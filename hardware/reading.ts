@@ -14,6 +14,10 @@ export type Scan = {
   readonly text: string;
   /** AIM symbology identifier, e.g. "]C1" (ISO/IEC 15424), where the scanner sent one. */
   readonly aim?: string;
+  /** Name of the symbology, e.g. "Code 128", where aim or the scanner's own code says it. */
+  readonly symbology?: string;
+  /** 14 digits, where the label is one: UPC-A, EAN-13, EAN-8, ITF-14 or a GS1 element string with AI 01. */
+  readonly gtin?: string;
 };
 
 export type WeightUnit = 'mg' | 'g' | 'kg' | 't' | 'oz' | 'lb' | 'ct';
@@ -64,7 +68,14 @@ export type Unreadable = {
   readonly why: UnreadableWhy;
 };
 
-export type UnreadableWhy = 'too-long' | 'not-this-protocol' | 'empty-label' | 'unknown-unit';
+export type UnreadableWhy =
+  | 'too-long'
+  | 'not-this-protocol'
+  | 'empty-label'
+  | 'unknown-unit'
+  | 'checksum' // the frame is of this protocol and damaged
+  | 'part-missing' // a long label whose next part did not come in time
+  | 'ambiguous'; // the protocol says the same for two states
 
 /** ready: open and listening. waiting: absent or busy, tried again by itself. fault: needs a person. */
 export type Lamp = 'ready' | 'waiting' | 'fault';
@@ -102,7 +113,33 @@ export type LineSettings = {
   readonly stopBits: 1 | 2;
 };
 
-export type ProfileName = 'serial-text' | 'mt-sics' | 'and-st';
+export type ProfileName =
+  | 'honeywell-hid-pos'
+  | 'zebra-hid-pos'
+  | 'newland-hid-pos'
+  | 'ibm-handheld'
+  | 'serial-text'
+  | 'zebra-ssi'
+  | 'magellan'
+  | 'wedge'
+  | 'hid-scale'
+  | 'mt-sics'
+  | 'toledo-8217'
+  | 'toledo-8213'
+  | 'toledo-continuous'
+  | 'nci'
+  | 'sma'
+  | 'and-st'
+  | 'cas-ecr'
+  | 'ohaus'
+  | 'sartorius-sbi'
+  | 'adam'
+  | 'kern'
+  | 'radwag'
+  | 'dibal'
+  | 'xk3190'
+  | 'contech'
+  | 'taught';
 
 /** One device of a station: a row of station.json. */
 export type DeviceRow = {
@@ -111,6 +148,10 @@ export type DeviceRow = {
   readonly profile: ProfileName;
   readonly port: PortAddress;
   readonly line: LineSettings;
+  /** Of a scale whose frames carry no unit. */
+  readonly unit?: WeightUnit;
+  /** Of a taught scale: the mask, JSON (scale/taught.ts). */
+  readonly mask?: string;
   /** Scale division e in grams; readings within one division are equal. Scales only. */
   readonly divisionGrams?: number;
 };

@@ -9,7 +9,15 @@
 // digits at overload, and CAS's 22 bytes with device number and lamp byte between type and weight:
 //   ST,GS,<device><lamp>,+  12.345 kg
 // A&D ships 2400 7E1 (unconfirmed).
-import { ascii, NOT_THIS_PROTOCOL, type ScaleAnswer, withFigure, withoutFigure } from './answer.ts';
+import type { Protocol } from '#hardware/protocol.ts';
+import {
+  ascii,
+  NOT_THIS_PROTOCOL,
+  type ScaleAnswer,
+  scaleLines,
+  withFigure,
+  withoutFigure,
+} from './answer.ts';
 
 const FRAME = /^(ST|US|OL|UL|QT)(?:,(GS|NT|TR|OK|HI|LO))?(?:,| )(.*)$/s;
 const FIGURE = /^ *([+-]? *[\d.]+) *,? *([A-Za-z]+) *$/;
@@ -37,4 +45,11 @@ export const parseAndSt = (frame: Uint8Array): ScaleAnswer => {
   if (header === 'QT') return { kind: 'unreadable', why: 'unknown-unit' };
   const [, weight = '', unit = ''] = figure;
   return withFigure(header === 'ST' ? 'stable' : 'moving', weight, unit, MODES[type]);
+};
+
+export const andSt: Protocol = {
+  ...scaleLines(parseAndSt),
+  // Continuous means 10 to 20 frames a second: three seconds without one are no pause.
+  timing: { silentMs: 3000 },
+  silentDetail: 'nothing comes; is the scale on, and in continuous mode?',
 };

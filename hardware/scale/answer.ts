@@ -1,4 +1,6 @@
 // What a frame of a scale says.
+import { CR, ETX, LF, until } from '#hardware/frames.ts';
+import type { Protocol } from '#hardware/protocol.ts';
 import type { UnreadableWhy, WeightValue } from '#hardware/reading.ts';
 import { toDecimal, unitOf } from './decimal.ts';
 
@@ -9,6 +11,18 @@ export type ScaleAnswer =
   | { readonly kind: 'unreadable'; readonly why: UnreadableWhy };
 
 export const NOT_THIS_PROTOCOL: ScaleAnswer = { kind: 'unreadable', why: 'not-this-protocol' };
+
+// The longest weight of the families is CAS's of 22 bytes; a scale's start-up text may be more.
+const LINE_LIMIT = 128;
+
+/** A scale of one frame a line (CR, LF, ETX) and one answer a frame. */
+export const scaleLines = (parse: (frame: Uint8Array) => ScaleAnswer) =>
+  ({
+    kind: 'scale',
+    transport: 'serial',
+    createFramer: () => until({ terminators: [CR, LF, ETX], limit: LINE_LIMIT }),
+    createDecoder: () => ({ frame: bytes => [parse(bytes)] }),
+  }) satisfies Partial<Protocol>;
 
 /** One character a byte: both families are ASCII, and what is not will match nothing. */
 export const ascii = (bytes: Uint8Array): string => {
@@ -24,7 +38,7 @@ export const withoutFigure = (value: Exclude<WeightValue, { value: string }>): S
 
 /** A figure and a unit as they stand in the frame. */
 export const withFigure = (
-  state: 'stable' | 'moving',
+  state: 'stable' | 'moving' | 'zero' | 'unknown',
   figure: string,
   unitText: string,
   mode?: 'gross' | 'net' | 'tare',

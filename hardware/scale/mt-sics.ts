@@ -7,7 +7,15 @@
 //
 // The weight is right aligned in ten places by the manual, in fewer on scales in the field ("S S     4.08 kg"):
 // the frame is split at spaces, not at columns. Elicom sends "SS 0.360 Kg".
-import { ascii, NOT_THIS_PROTOCOL, type ScaleAnswer, withFigure, withoutFigure } from './answer.ts';
+import type { Protocol } from '#hardware/protocol.ts';
+import {
+  ascii,
+  NOT_THIS_PROTOCOL,
+  type ScaleAnswer,
+  scaleLines,
+  withFigure,
+  withoutFigure,
+} from './answer.ts';
 
 /** SI CR LF: the weight now, stable or not. */
 export const SI: Uint8Array = Uint8Array.of(0x53, 0x49, 0x0d, 0x0a);
@@ -35,4 +43,11 @@ export const parseMtSics = (frame: Uint8Array): ScaleAnswer => {
   }
   if (text === 'ES' || text === 'ET' || text === 'EL') return withoutFigure({ state: 'fault' });
   return OTHER.test(text) ? { kind: 'other' } : NOT_THIS_PROTOCOL;
+};
+
+export const mtSics: Protocol = {
+  ...scaleLines(parseMtSics),
+  // At 9600 baud question and answer take 25 ms. Two lost answers are silence.
+  timing: { ask: SI, everyMs: 200, answerMs: 600, silentMs: 1500 },
+  silentDetail: 'no answer to SI',
 };

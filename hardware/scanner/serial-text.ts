@@ -5,6 +5,7 @@
 // Sources: Honeywell 2020/4820 manual p. 2-2 (CR LF suffix); NielsLeenheer/WebSerialBarcodeScanner (300 ms of
 // silence where there is no suffix); AIM identifiers: ISO/IEC 15424, `]`, a letter, a digit or letter.
 import { CR, ETX, type Framer, LF, TAB, until } from '#hardware/frames.ts';
+import type { Protocol, Said } from '#hardware/protocol.ts';
 
 // Pure folders have no TextDecoder in their types; every runtime of ours has it.
 declare const TextDecoder: {
@@ -49,6 +50,22 @@ const withoutSuffix = (bytes: Uint8Array): Uint8Array => {
   let end = bytes.length;
   while (end > 0 && (bytes[end - 1] === CR || bytes[end - 1] === LF)) end -= 1;
   return bytes.subarray(0, end);
+};
+
+export const serialText: Protocol = {
+  kind: 'scanner',
+  transport: 'serial',
+  createFramer: createScannerFramer,
+  createDecoder: () => ({ frame: bytes => [saidOf(bytes)] }),
+  timing: {},
+  silentDetail: '',
+};
+
+const saidOf = (frame: Uint8Array): Said => {
+  const read = scanOf(frame);
+  if (read === 'empty-label') return { kind: 'unreadable', why: read };
+  const { bytes, aim } = read;
+  return { kind: 'scan', bytes, ...(aim !== undefined && { aim }) };
 };
 
 /** A frame to what was on the label. A label without one visible character is none. */
