@@ -70,6 +70,7 @@ describe('the start of the shell', () => {
       parties: { shipper: { id: 'ATS', name: 'Shipper' }, carrier: { id: 'DOP', name: 'Carrier' } },
       devices: [],
       weigh: 'auto',
+      feedback: 'beep',
       central: null,
     };
     writeFileSync(join(folder, 'station.json'), JSON.stringify(station));

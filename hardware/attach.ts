@@ -1,8 +1,11 @@
 // One row of devices: opened, listened to, asked, and opened again for as long as it is wanted.
 import type { Clock } from '#src/lib/clock.ts';
+import { type Commanded, createCommander } from './command.ts';
 import { createFloodGauge } from './flood.ts';
 import { isLineFault, type Line, LineFault } from './line.ts';
+import { commandsOf } from './model-of.ts';
 import { type Decoded, type Profile, profileOf } from './profiles.ts';
+import type { CommandName, Transport } from './protocol.ts';
 import { createPump } from './pump.ts';
 import { createQuestioner } from './question.ts';
 import type {
@@ -41,14 +44,20 @@ export type Attachment = {
   state(): DeviceState;
   /** The path that is open or being opened. */
   holds(): string | undefined;
+  readonly transport: Transport;
+  /** Never rejects. */
+  command(name: CommandName): Promise<Commanded>;
   stop(): Promise<void>;
 };
 
+/** Rejects with LineFault. */
+export type OpenLine = (path: string, settings: LineSettings, transport: Transport) => Promise<Line>;
+
 export type AttachmentParts = {
   readonly row: DeviceRow;
-  readonly openLine: (path: string, settings: LineSettings) => Promise<Line>;
+  readonly openLine: OpenLine;
   /** Calls `claim` in the turn in which it decides. Never rejects. */
-  readonly target: (row: DeviceRow, claim: (path: string) => void) => Promise<Target>;
+  readonly target: (row: DeviceRow, transport: Transport, claim: (path: string) => void) => Promise<Target>;
   readonly clock: Clock;
   readonly log: Log;
   readonly emit: (reading: Reading) => void;
@@ -84,6 +93,16 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     refresh();
   });
   const troubles = { flood: false, silent: false };
+  const commander = createCommander({
+    commands: commandsOf(parts.row, profile.protocol),
+    write: bytes =>
+      line === undefined
+        ? Promise.reject(new LineFault('vanished', 'the line is closed'))
+        : line.write(bytes),
+    clock,
+    log: (what, more) => log(what, { ...more, device: parts.row.id }),
+    zeroRange: parts.row,
+  });
   let state: DeviceState = {
     row: parts.row,
     lamp: 'waiting',
@@ -145,6 +164,10 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
       // First what the device waits for: a scanner that hears no ACK sends its label again.
       for (const one of said) if (one.kind === 'answer') put(one.bytes);
       for (const reading of readings) read(reading);
+      for (const one of said) {
+        if (one.kind === 'weight') commander.weighed(one.value);
+        if (one.kind === 'other' && one.reply) commander.replied(one.reply);
+      }
       armTick();
     };
     let stopTick: (() => void) | undefined;
@@ -165,6 +188,7 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     });
     hangUp = () => {
       line = undefined;
+      commander.lost();
       question.stop();
       stopTick?.();
       flood.calm();
@@ -193,10 +217,11 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
       pump.push(chunk);
     });
     question.start();
+    commander.opened();
   };
 
   const attempt = async (): Promise<void> => {
-    const to = await parts.target(state.row, path => {
+    const to = await parts.target(state.row, profile.protocol.transport, path => {
       held = path;
     });
     if (stopped) return;
@@ -207,7 +232,7 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     }
     let open: Line;
     try {
-      open = await openLine(to.path, state.row.line);
+      open = await openLine(to.path, state.row.line, profile.protocol.transport);
     } catch (thrown) {
       held = undefined;
       const fault = isLineFault(thrown) ? thrown : new LineFault('broken', String(thrown), { cause: thrown });
@@ -239,9 +264,12 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
   return {
     state: () => state,
     holds: () => held,
+    transport: profile.protocol.transport,
+    command: commander.command,
     stop: async () => {
       stopped = true;
       stopAgain?.();
+      await commander.leave();
       const open = line;
       hangUp();
       const ended = open === undefined ? working : open.close();

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { createBench } from './bench.ts';
 import { LineFault } from './line.ts';
+import { createLinePair } from './lines/pair.ts';
 import type { UsbIdentity } from './reading.ts';
 import { createDock, scanner, short } from './simulator/dock.ts';
+import { createManualClock } from './simulator/manual-clock.ts';
 
 describe('a device with a USB identity', () => {
   const usb: UsbIdentity = { vendor: '0c2e', product: '0b6a', serial: '17A1' };
@@ -73,6 +76,43 @@ describe('a device with a USB identity', () => {
     dock.plug('u0', usb);
     await dock.clock.pass(1500);
     expect(short(dock.readings)).toEqual(['s1 fault cannot-list', 's1 ready']);
+  });
+
+  test('is looked for among the ports of its own kind only, which are listed apart', async () => {
+    const clock = createManualClock(1000);
+    const asked: unknown[] = [];
+    const opened: unknown[] = [];
+    const hid = { usagePage: 0x8c, usage: 2, interface: 1 };
+    const bench = createBench({
+      rows: [
+        scanner('serial', 'u0', usb),
+        { ...scanner('hid', 'h0', usb), profile: 'honeywell-hid-pos', port: { path: 'h0', usb, hid } },
+      ],
+      clock,
+      log: () => {},
+      openLine: async (path, _, transport) => {
+        opened.push([path, transport]);
+        return createLinePair(path).station;
+      },
+      listPorts: async transport => {
+        asked.push(transport);
+        return [
+          { path: 'h7', usb, hid },
+          { path: 'u7', usb },
+        ];
+      },
+    });
+    await clock.pass(0);
+    expect({ asked, opened }).toEqual({
+      asked: ['serial', 'hid'],
+      opened: [
+        ['u7', 'serial'],
+        ['h7', 'hid'],
+      ],
+    });
+    expect((await bench.ports()).map(port => port.path)).toEqual(['h7', 'u7']);
+    expect(asked).toEqual(['serial', 'hid', undefined]);
+    await bench.stop();
   });
 
   test('many that are away share one list a second', async () => {

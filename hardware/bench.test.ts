@@ -23,6 +23,7 @@ describe('a scanner on the bench', () => {
         bytes: utf8('EY000027272IN'),
         text: 'EY000027272IN',
         aim: ']C0',
+        symbology: 'Code 128',
       },
     ]);
     expect(dock.bench.devices()).toEqual([

@@ -1,12 +1,25 @@
 // Every device of a station as one stream of readings and statuses.
 import { assert } from '#src/lib/assert.ts';
 import type { Clock } from '#src/lib/clock.ts';
-import { type Attachment, createAttachment, type DeviceState, type Log, type Target } from './attach.ts';
-import { isLineFault, type Line, LineFault } from './line.ts';
+import {
+  type Attachment,
+  createAttachment,
+  type DeviceState,
+  type Log,
+  type OpenLine,
+  type Target,
+} from './attach.ts';
+import type { Commanded } from './command.ts';
+import { isLineFault, LineFault } from './line.ts';
 import { locate } from './locate.ts';
-import type { DeviceId, DeviceRow, LineSettings, PortFound, Reading } from './reading.ts';
+import type { CommandName, Transport } from './protocol.ts';
+import type { DeviceId, DeviceRow, PortFound, Reading } from './reading.ts';
 
-export type { DeviceState, Log } from './attach.ts';
+export type { DeviceState, Log, OpenLine } from './attach.ts';
+export type { Commanded } from './command.ts';
+
+/** Of one transport, or all that there are. Rejects with LineFault. */
+export type ListPorts = (transport?: Transport) => Promise<readonly PortFound[]>;
 
 export type Bench = {
   devices(): readonly DeviceState[];
@@ -17,6 +30,8 @@ export type Bench = {
   add(row: DeviceRow): void;
   /** Resolves when the port is free again; nothing more comes from the device. */
   remove(id: DeviceId): Promise<void>;
+  /** Never rejects; `not-now` for a device that the bench does not have. */
+  command(id: DeviceId, name: CommandName): Promise<Commanded>;
   /** What the operating system shows. Rejects with LineFault `cannot-list`. */
   ports(): Promise<readonly PortFound[]>;
   stop(): Promise<void>;
@@ -24,12 +39,13 @@ export type Bench = {
 
 export type BenchParts = {
   readonly rows: readonly DeviceRow[];
-  /** Rejects with LineFault. */
-  readonly openLine: (path: string, settings: LineSettings) => Promise<Line>;
-  readonly listPorts: () => Promise<readonly PortFound[]>;
+  readonly openLine: OpenLine;
+  readonly listPorts: ListPorts;
   readonly clock: Clock;
   readonly log: Log;
 };
+
+type FreshList = { readonly at: number; readonly ports: Promise<readonly PortFound[]>; settled: boolean };
 
 // On Linux a list costs one run of udevadm; it is shared by all rows that look for their device. With the 500 ms
 // between two attempts a device that returns is found in at most 1.4 s.
@@ -40,9 +56,8 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
   const attachments = new Map<DeviceId, Attachment>();
   const readingListeners = new Set<(reading: Reading) => void>();
   const movedListeners = new Set<(row: DeviceRow) => void>();
-  let list:
-    | { readonly at: number; readonly ports: Promise<readonly PortFound[]>; settled: boolean }
-    | undefined;
+  // Apart, so that the rows of one do not wait for the other, and are found by their paths where only it fails.
+  const lists = new Map<Transport, FreshList>();
 
   const tell = <T>(listeners: ReadonlySet<(said: T) => void>, said: T): void => {
     for (const listener of [...listeners]) {
@@ -55,13 +70,13 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
   };
 
   /** As listPorts, but never later than LIST_TAKES_AT_MOST_MS: a hung udevadm must not hold a device back. */
-  const listInTime = (): Promise<readonly PortFound[]> =>
+  const listInTime = (transport?: Transport): Promise<readonly PortFound[]> =>
     new Promise((resolve, reject) => {
       const giveUp = clock.after(LIST_TAKES_AT_MOST_MS, () =>
         reject(new LineFault('cannot-list', `the list of ports did not come in ${LIST_TAKES_AT_MOST_MS} ms`)),
       );
       Promise.resolve()
-        .then(listPorts)
+        .then(() => listPorts(transport))
         .finally(giveUp)
         .then(resolve, (thrown: unknown) =>
           reject(
@@ -70,20 +85,26 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
         );
     });
 
-  const freshList = (): Promise<readonly PortFound[]> => {
+  const freshList = (transport: Transport): Promise<readonly PortFound[]> => {
+    const list = lists.get(transport);
     if (list === undefined || (list.settled && clock.now() - list.at >= LIST_IS_FRESH_MS)) {
-      const entry = { at: clock.now(), ports: listInTime(), settled: false };
+      const entry: FreshList = { at: clock.now(), ports: listInTime(transport), settled: false };
       const settle = () => {
         entry.settled = true;
       };
       entry.ports.then(settle, settle);
-      list = entry;
+      lists.set(transport, entry);
+      return entry.ports;
     }
     return list.ports;
   };
 
   // The path is claimed in the same turn in which it was chosen, so that two rows never choose one port.
-  const target = async (row: DeviceRow, claim: (path: string) => void): Promise<Target> => {
+  const target = async (
+    row: DeviceRow,
+    transport: Transport,
+    claim: (path: string) => void,
+  ): Promise<Target> => {
     const take = (path: string, ifAbsent?: LineFault): Target => {
       claim(path);
       return ifAbsent === undefined ? { path } : { path, ifAbsent };
@@ -91,12 +112,14 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
     if (row.port.usb === undefined) return take(row.port.path);
     let found: readonly PortFound[];
     try {
-      found = await freshList();
+      found = (await freshList(transport)).filter(port => (port.hid !== undefined) === (transport === 'hid'));
     } catch (thrown) {
       assert(isLineFault(thrown), 'listInTime rejects with LineFault');
       return take(row.port.path, thrown);
     }
-    const others = [...attachments.values()].filter(other => other.state().row.id !== row.id);
+    const others = [...attachments.values()].filter(
+      other => other.state().row.id !== row.id && other.transport === transport,
+    );
     const path = locate(
       row,
       found,
@@ -145,7 +168,8 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
       attachments.delete(id);
       await attachment.stop();
     },
-    ports: listInTime,
+    command: async (id, name) => (await attachments.get(id)?.command(name)) ?? 'not-now',
+    ports: () => listInTime(),
     stop: async () => {
       const all = [...attachments.values()];
       attachments.clear();

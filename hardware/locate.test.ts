@@ -14,6 +14,26 @@ const row = (path: string, usb?: UsbIdentity): DeviceRow => ({
 const port = (path: string, usb?: UsbIdentity): PortFound => ({ path, ...(usb && { usb }) });
 const other = (path: string, usb?: UsbIdentity, holds?: string): Other => ({ port: port(path, usb), holds });
 
+describe('the interface of a HID row', () => {
+  const face = (usagePage: number, number: number) => ({ usagePage, usage: 2, interface: number });
+  const hidRow = (hid?: ReturnType<typeof face>): DeviceRow => ({
+    ...row('h0', A),
+    profile: 'honeywell-hid-pos',
+    port: { path: 'h0', usb: A, ...(hid && { hid }) },
+  });
+  const found = [
+    { path: 'h4', usb: A, hid: face(0x8d, 2) },
+    { path: 'h5', usb: A, hid: face(0x8c, 1) },
+  ];
+  test.each([
+    ['is told from the others of its device', hidRow(face(0x8c, 1)), 'h5'],
+    ['is none that is not there', hidRow(face(0x8c, 3)), 'h0'],
+    ['is not chosen where the row names none and there are two', hidRow(), 'h0'],
+  ])('%s', (_, one, path) => {
+    expect(locate(one, found, [])).toBe(path);
+  });
+});
+
 describe('the port of a row', () => {
   test.each<[string, string | undefined, DeviceRow, PortFound[], Other[]]>([
     ['without an identity is its path', 'u0', row('u0'), [port('u1', A)], []],

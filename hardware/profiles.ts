@@ -40,11 +40,14 @@ export const profileOf = (row: DeviceRow): Profile => {
   const settle = createSettle({
     ...(row.divisionGrams !== undefined && { divisionGrams: row.divisionGrams }),
   });
-  const newDecoder = () =>
-    protocol.createDecoder({
-      ...(row.unit !== undefined && { unit: row.unit }),
-      ...(row.mask !== undefined && { mask: row.mask }),
-    });
+  const options = {
+    ...(row.unit !== undefined && { unit: row.unit }),
+    ...(row.mask !== undefined && { mask: row.mask }),
+    ...(row.prefix !== undefined && { prefix: row.prefix }),
+    ...(row.suffix !== undefined && { suffix: row.suffix }),
+    ...(row.aim !== undefined && { aim: row.aim }),
+  };
+  const newDecoder = () => protocol.createDecoder(options);
   let decoder = newDecoder();
 
   const unreadable = (at: number, bytes: Uint8Array, length: number, why: UnreadableWhy): Unreadable => ({
@@ -79,7 +82,7 @@ export const profileOf = (row: DeviceRow): Profile => {
 
   return {
     protocol,
-    createFramer: protocol.createFramer ?? asItComes,
+    createFramer: () => protocol.createFramer?.(options) ?? asItComes(),
     decode: (frame, at) =>
       frame.kind === 'frame'
         ? decoded(decoder.frame(frame.bytes, at), frame.bytes, at)

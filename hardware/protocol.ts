@@ -1,6 +1,6 @@
 // What every protocol file gives: how its bytes are cut into frames, what a frame says, and what can be said to it.
 import type { Framer } from './frames.ts';
-import type { UnreadableWhy, WeightUnit, WeightValue } from './reading.ts';
+import type { LabelOptions, UnreadableWhy, WeightUnit, WeightValue } from './reading.ts';
 
 /** One thing that a frame says. A frame may say several (a scanner and a scale on one cable), or nothing yet. */
 export type Said =
@@ -25,6 +25,9 @@ export type CommandName =
   | 'disable'
   | 'enable';
 
+/** Bytes of each command that a device has. */
+export type Commands = { readonly [Name in CommandName]?: Uint8Array };
+
 /** The memory of one open line: parts of a long label, the last packet. New for every open. */
 export type Decoder = {
   /** Never throws. `at` in ms, never running backward. */
@@ -39,21 +42,22 @@ export type DecoderOptions = {
   readonly unit?: WeightUnit;
   /** For the profile `taught`: the mask as scale/taught.ts writes it, JSON. */
   readonly mask?: string;
-};
+} & LabelOptions;
+
+/** serial: a stream. hid: each chunk is one report, with its report id. keys: boot keyboard reports. */
+export type Transport = 'serial' | 'hid' | 'keys';
 
 export type Protocol = {
   readonly kind: 'scanner' | 'scale' | 'both';
-  /** serial: a stream. hid: each chunk is one report, with its report id. keys: boot keyboard reports. */
-  readonly transport: 'serial' | 'hid' | 'keys';
+  readonly transport: Transport;
   /** For serial; a HID report is a frame as it comes. */
-  createFramer?(): Framer;
+  createFramer?(options?: DecoderOptions): Framer;
   createDecoder(options: DecoderOptions): Decoder;
   /** When to ask, and when silence is a fault. */
   readonly timing: Timing;
   /** What a person checks when nothing comes. */
   readonly silentDetail: string;
-  /** Bytes of each command that the family has. */
-  readonly commands?: { readonly [Name in CommandName]?: Uint8Array };
+  readonly commands?: Commands;
   /** False: no stability flag in the frames, so that settling needs longer equality. Scales only. */
   readonly flagged?: boolean;
 };

@@ -103,8 +103,11 @@ export type Reading = Scan | Weight | SteadyWeight | Unreadable | DeviceStatus;
 /** USB identity of a port as the operating system tells it, lower case hex of four digits. */
 export type UsbIdentity = { readonly vendor: string; readonly product: string; readonly serial?: string };
 
+/** Which of a HID device's interfaces: page 8C is a bar code scanner, 8D a scale (USB HID usage tables). */
+export type HidInterface = { readonly usagePage: number; readonly usage: number; readonly interface: number };
+
 /** Where a device is plugged in. `usb` is what it is found by after it moved; `path` is where it was last. */
-export type PortAddress = { readonly path: string; readonly usb?: UsbIdentity };
+export type PortAddress = { readonly path: string; readonly usb?: UsbIdentity; readonly hid?: HidInterface };
 
 export type LineSettings = {
   readonly baudRate: number;
@@ -141,6 +144,14 @@ export type ProfileName =
   | 'contech'
   | 'taught';
 
+/** What a text scanner was set to send around each label (scanner/serial-text.ts). */
+export type LabelOptions = {
+  readonly prefix?: string;
+  readonly suffix?: string;
+  /** `off`: a label may itself begin like an AIM identifier, and keeps it. On where it is not said. */
+  readonly aim?: 'on' | 'off';
+};
+
 /** One device of a station: a row of station.json. */
 export type DeviceRow = {
   readonly id: DeviceId;
@@ -154,7 +165,15 @@ export type DeviceRow = {
   readonly mask?: string;
   /** Scale division e in grams; readings within one division are equal. Scales only. */
   readonly divisionGrams?: number;
-};
+  /** The scale's Max in grams. Without it the zero key is allowed over less (scale/zero-range.ts). Scales only. */
+  readonly maxGrams?: number;
+} & LabelOptions;
 
 /** A port that the operating system shows, with or without a device of ours behind it. */
-export type PortFound = { readonly path: string; readonly usb?: UsbIdentity; readonly maker?: string };
+export type PortFound = {
+  readonly path: string;
+  readonly usb?: UsbIdentity;
+  /** Of a HID port; a serial one has none. */
+  readonly hid?: HidInterface;
+  readonly maker?: string;
+};

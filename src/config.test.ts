@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadConfig, readConfig } from '#src/config.ts';
+import { protocols } from '#hardware/protocols.ts';
+import { loadConfig, PROFILES, readConfig } from '#src/config.ts';
 import { faultWords } from '#src/fault-words.ts';
 import { tempFolder } from '#test/example-journal.ts';
 
@@ -33,6 +34,7 @@ describe('station.json', () => {
         },
         devices: [],
         weigh: 'auto',
+        feedback: 'beep',
         central: null,
       },
     });
@@ -46,8 +48,32 @@ describe('station.json', () => {
       devices: [
         scale,
         { ...scale, id: 'scanner-1', kind: 'scanner', profile: 'serial-text', port: { path: 'COM3' } },
+        {
+          ...scale,
+          id: 'scanner-2',
+          kind: 'scanner',
+          profile: 'honeywell-hid-pos',
+          port: {
+            path: '/dev/hidraw1',
+            usb: { vendor: '0c2e', product: '1007' },
+            hid: { usagePage: 0x8c, usage: 2, interface: 1 },
+          },
+        },
+        {
+          ...scale,
+          id: 'scale-2',
+          profile: 'taught',
+          port: { path: 'COM4' },
+          prefix: '\x02 ',
+          suffix: '\t',
+          aim: 'off',
+          unit: 'kg',
+          mask: '{}',
+          maxGrams: 60_000,
+        },
       ],
       weigh: 'key',
+      feedback: 'hold',
       central: { url: 'https://central.example', plainHttp: false, key: 'ab'.repeat(32) },
     };
     expect(readConfig(whole)).toEqual({ config: whole });
@@ -60,7 +86,7 @@ describe('station.json', () => {
 
   const wrong: readonly (readonly [
     unknown,
-    readonly (readonly [field: string, holds: string, may: string])[],
+    readonly (readonly [field: string, holds: string, may: unknown])[],
   ])[] = [
     [5, [['the whole file', '5', 'an object']]],
     [null, [['the whole file', 'null', 'an object']]],
@@ -116,7 +142,7 @@ describe('station.json', () => {
       [
         ['devices.0.id', '"Scale 1"', '1 to 32 of a-z, 0-9 and -'],
         ['devices.0.kind', '"printer"', 'one of "scanner", "scale"'],
-        ['devices.0.profile', '"toledo"', 'one of "serial-text", "mt-sics", "and-st"'],
+        ['devices.0.profile', '"toledo"', expect.stringMatching(/^one of "serial-text", .*"taught"$/)],
       ],
     ],
     [
@@ -142,6 +168,24 @@ describe('station.json', () => {
       ],
     ],
     [
+      {
+        ...least,
+        feedback: 'loud',
+        devices: [
+          { ...scale, unit: 'st', mask: '', maxGrams: 0, port: { path: 'h', hid: { usagePage: -1 } } },
+        ],
+      },
+      [
+        ['devices.0.port.hid.usagePage', '-1', 'a whole number from 0 to 65535'],
+        ['devices.0.port.hid.usage', 'nothing', LEFT_OUT],
+        ['devices.0.port.hid.interface', 'nothing', LEFT_OUT],
+        ['devices.0.unit', '"st"', 'one of "mg", "g", "kg", "t", "oz", "lb", "ct"'],
+        ['devices.0.mask', '""', 'the mask of a taught scale, 1 to 2000 characters'],
+        ['devices.0.maxGrams', '0', 'a whole number from 1 to 100000000'],
+        ['feedback', '"loud"', 'one of "off", "beep", "hold"'],
+      ],
+    ],
+    [
       { ...least, devices: [{ ...scale, divisionGrams: 0.5 }] },
       [['devices.0.divisionGrams', '0.5', 'a whole number from 1 to 100000']],
     ],
@@ -150,6 +194,11 @@ describe('station.json', () => {
     expect(readConfig(value)).toEqual({
       invalid: fields.map(([field, holds, may]) => ({ field, holds, may })),
     });
+  });
+
+  test('takes every protocol that a row may speak, and none that the page reads', () => {
+    const known = Object.entries(protocols).filter(([, { transport }]) => transport !== 'keys');
+    expect([...PROFILES].sort()).toEqual(known.map(([name]) => name).sort());
   });
 
   test('names two devices of one name', () => {

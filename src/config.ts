@@ -1,7 +1,7 @@
 // station.json: what an installer may write by hand, and what set-up writes.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
-import type { DeviceRow } from '#hardware/reading.ts';
+import type { DeviceRow, ProfileName } from '#hardware/reading.ts';
 import type { InvalidField } from '#src/api/contract.ts';
 
 const oneOf = <const Names extends readonly string[]>(...names: Names) =>
@@ -23,13 +23,53 @@ const usb = v.strictObject({
   serial: v.exactOptional(text('the serial number that the device shows', 128)),
 });
 
+const AROUND = '1 to 32 characters';
+const around = v.pipe(v.string(AROUND), v.minLength(1, AROUND), v.maxLength(32, AROUND));
+
+/** Page and usage of a HID interface, as the operating system numbers them. */
+const hid = v.strictObject({
+  usagePage: whole(0, 0xffff),
+  usage: whole(0, 0xffff),
+  interface: whole(-1, 255),
+});
+
+/** What a row may speak: all but a scanner that types, which the page reads. */
+export const PROFILES = [
+  'serial-text',
+  'honeywell-hid-pos',
+  'zebra-hid-pos',
+  'newland-hid-pos',
+  'ibm-handheld',
+  'zebra-ssi',
+  'magellan',
+  'hid-scale',
+  'mt-sics',
+  'toledo-8217',
+  'toledo-8213',
+  'toledo-continuous',
+  'nci',
+  'sma',
+  'and-st',
+  'cas-ecr',
+  'ohaus',
+  'sartorius-sbi',
+  'adam',
+  'kern',
+  'radwag',
+  'dibal',
+  'xk3190',
+  'contech',
+  'taught',
+] as const satisfies readonly ProfileName[];
+
 const deviceRow = v.strictObject({
   id: form(/^[a-z0-9][a-z0-9-]{0,31}$/, '1 to 32 of a-z, 0-9 and -'),
   kind: oneOf('scanner', 'scale'),
-  profile: oneOf('serial-text', 'mt-sics', 'and-st'),
+  profile: oneOf(...PROFILES),
   port: v.strictObject({
     path: text("a port's path, such as /dev/ttyUSB0 or COM3", 256),
     usb: v.exactOptional(usb),
+    hid: v.exactOptional(hid),
   }),
   line: v.strictObject({
     baudRate: whole(300, 921_600),
@@ -37,7 +77,16 @@ const deviceRow = v.strictObject({
     parity: oneOf('none', 'even', 'odd'),
     stopBits: v.picklist([1, 2], '1 or 2'),
   }),
+  /** Of a scale whose frames carry none. */
+  unit: v.exactOptional(oneOf('mg', 'g', 'kg', 't', 'oz', 'lb', 'ct')),
+  /** Of a taught scale. */
+  mask: v.exactOptional(text('the mask of a taught scale, 1 to 2000 characters', 2000)),
+  /** Of a text scanner that was set to send more than the label; blanks and control characters count. */
+  prefix: v.exactOptional(around),
+  suffix: v.exactOptional(around),
+  aim: v.exactOptional(oneOf('on', 'off')),
   divisionGrams: v.exactOptional(whole(1, 100_000)),
+  maxGrams: v.exactOptional(whole(1, 100_000_000)),
 });
 
 const ZONE = 'a time zone such as "Asia/Kolkata"';
@@ -113,6 +162,8 @@ const stationConfig = v.strictObject({
   devices: v.optional(deviceList, []),
   /** auto: a steady load becomes the weight of the current sack by itself. key: only when the clerk says so. */
   weigh: v.optional(oneOf('auto', 'key'), 'auto'),
+  /** What a scanner is told of a scan, where it can be: desk/feedback.ts. */
+  feedback: v.optional(oneOf('off', 'beep', 'hold'), 'beep'),
   central: v.optional(v.nullable(central), null),
 });
 

@@ -1,12 +1,14 @@
 // npm start: the desktop window where Electron's program can be had, else the same station in the browser.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApi } from '#src/api/app.ts';
 import { serveLoopback } from '#src/api/loopback.ts';
 import { readPageFiles } from '#src/api/page-files.ts';
 import { findElectron } from '#src/desktop.ts';
 import { faultWords } from '#src/fault-words.ts';
-import { createLog, openRealFront } from '#src/front/open-real-front.ts';
+import { createLog, folderOf, openRealFront } from '#src/front/open-real-front.ts';
+import { keepPageAddress, readPageAddress } from '#src/front/page-address.ts';
 import { realClock } from '#src/front/real-clock.ts';
 import { type Options, readOptions } from '#src/options.ts';
 import { sayNumbered } from '#src/words/sentence.ts';
@@ -22,11 +24,21 @@ const serveBrowser = async (options: Options): Promise<void> => {
   if (files.size === 0) throw new StartFault(sayNumbered(words.pageNotBuilt));
   const front = await openRealFront({ data: options.data, config: options.config, log });
   const api = createApi({ front, files, after: realClock.after, log });
-  const served = await serveLoopback(api, options.port).catch(async (thrown: unknown) => {
-    await front.stop();
-    const taken = (thrown as { code?: unknown }).code === 'EADDRINUSE';
-    throw taken ? new StartFault(sayNumbered(words.portTaken, { port: options.port })) : thrown;
-  });
+  const addressFile = join(folderOf(options.data), 'page.json');
+  const last = readPageAddress(addressFile);
+  const served = await serveLoopback(api, options.port ?? last.port, last.token)
+    .catch((thrown: unknown) => {
+      // Nobody asked for the last port; another program may have it by now.
+      if (options.port === null && isTaken(thrown)) return serveLoopback(api, 0, last.token);
+      throw thrown;
+    })
+    .catch(async (thrown: unknown) => {
+      await front.stop();
+      throw isTaken(thrown) && options.port !== null
+        ? new StartFault(sayNumbered(words.portTaken, { port: options.port }))
+        : thrown;
+    });
+  keepPageAddress(addressFile, { port: served.port, token: last.token });
   const opened = options.open && openBrowser(served.url);
   print(sayNumbered(opened ? words.opening : words.openThis, { url: served.url }));
 
@@ -40,6 +52,8 @@ const serveBrowser = async (options: Options): Promise<void> => {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 };
+
+const isTaken = (thrown: unknown): boolean => (thrown as { code?: unknown }).code === 'EADDRINUSE';
 
 /** What ends the start, said already in words. */
 class StartFault extends Error {

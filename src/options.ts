@@ -5,7 +5,8 @@ import { english } from '#src/words/words.ts';
 
 export type Options = {
   readonly data: string | undefined;
-  readonly port: number;
+  /** null: the one of the last start, or any free one. */
+  readonly port: number | null;
   readonly browser: boolean;
   readonly open: boolean;
   readonly config: string | undefined;
@@ -24,8 +25,8 @@ export const readOptions = (
     return { say: sayNumbered(words.unknownOption, { detail: `${detail}.` }), wrong: true };
   }
   if (values.help) return { say: words.usage[1], wrong: false };
-  const port = values.port === undefined ? 0 : Number(values.port);
-  if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65_535) {
+  const port = values.port === undefined ? null : Number(values.port);
+  if (!/^\d{1,5}$/.test(values.port ?? '0') || (port ?? 0) > 65_535) {
     return { say: sayNumbered(words.portHolds, { holds: values.port ?? '' }), wrong: true };
   }
   const { data, config, browser = false } = values;

@@ -1,13 +1,14 @@
 // The station, wired in the order in which the data goes: devices, dock, journal, manifest, paper and exchange, page.
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type Bench, createBench } from '#hardware/bench.ts';
-import type { Line } from '#hardware/line.ts';
-import type { DeviceRow, LineSettings, PortFound } from '#hardware/reading.ts';
-import type { View, WorkView } from '#src/api/contract.ts';
+import { type Bench, createBench, type ListPorts, type OpenLine } from '#hardware/bench.ts';
+import type { DeviceRow } from '#hardware/reading.ts';
+import type { Act, ActAnswer, SimulatedStage, View, WorkView } from '#src/api/contract.ts';
+import { readTyped } from '#src/codes/read-code.ts';
 import type { StationConfig } from '#src/config.ts';
 import { createActs } from '#src/desk/acts.ts';
 import { createDock } from '#src/desk/dock.ts';
+import { createFeedback } from '#src/desk/feedback.ts';
 import { createLead } from '#src/desk/lead.ts';
 import { createNotices } from '#src/desk/notices.ts';
 import { openFolder } from '#src/desk/open-folder.ts';
@@ -32,8 +33,8 @@ export type StationParts = {
   readonly saveConfig: (config: StationConfig) => void;
   /** Outside `folder`: see desk/mark.ts. */
   readonly markFolder: string;
-  readonly openLine: (path: string, settings: LineSettings) => Promise<Line>;
-  readonly listPorts: () => Promise<readonly PortFound[]>;
+  readonly openLine: OpenLine;
+  readonly listPorts: ListPorts;
   readonly clock: Clock;
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
@@ -101,7 +102,8 @@ export const createStation = (parts: StationParts) => {
   bench.onMoved(row =>
     remember({ devices: config.devices.map(known => (known.id === row.id ? row : known)) }),
   );
-  connectReadings({ bench, dock, weighing, weigh: config.weigh, watch });
+  const feedback = createFeedback({ bench, policy: config.feedback, log });
+  connectReadings({ bench, dock, weighing, weigh: config.weigh, watch, feedback });
 
   let delivery: Delivery | null = null;
   const deliver = async (): Promise<void> => {
@@ -155,7 +157,7 @@ export const createStation = (parts: StationParts) => {
     });
 
   if (retired) notices.show('numbers-retired', { first: retired.first, last: retired.last });
-  if (parts.simulatedPin !== null) notices.show('simulated', { pin: parts.simulatedPin });
+  if (parts.simulatedPin !== null) notices.show('simulated', { pin: parts.simulatedPin, stage: 'coming' });
   void deliver();
   act.takeUp();
   const verify = (): Promise<void> =>
@@ -177,10 +179,14 @@ export const createStation = (parts: StationParts) => {
     config: () => config,
     view,
     onView: watch.onView,
-    act: act.act,
+    act: (what: Act): Promise<ActAnswer> => {
+      feedback.acknowledged();
+      return act.act(what);
+    },
     papers,
     bench,
-    find: journal.find.history,
+    /** What happened to a code, typed as a person types it. */
+    find: (typed: string) => journal.find.history(readTyped(typed).text),
     /** From now on these; a device whose row did not change is not touched. */
     setDevices: async (rows: readonly DeviceRow[]): Promise<void> => {
       const same = (a: DeviceRow, b: DeviceRow) => isDeepStrictEqual(a, b);
@@ -189,13 +195,17 @@ export const createStation = (parts: StationParts) => {
       for (const row of rows) if (!before.some(known => same(known, row))) bench.add(row);
       remember({ devices: rows });
     },
+    /** The set-up is over, and nobody looks at its page any more: what it could not do is shown on. */
+    notEnrolled: (url: string, detail: string): void => notices.show('not-enrolled', { url, detail }),
+    /** The simulated truck's stage, for its strip. */
+    simulated: (stage: SimulatedStage): void =>
+      notices.show('simulated', { pin: parts.simulatedPin ?? '', stage }),
     /** Makes this station known to a central system, and sends there from now on. `token` is used once and not kept. */
     enrol: async (url: string, token: string) => {
       const { site, station, name } = config;
       const plainHttp = config.central?.plainHttp ?? false;
       const answer = await enrol({ url, token, site, station, name, key, plainHttp, fetch: parts.fetch });
       if ('trouble' in answer) {
-        notices.show('not-enrolled', { url, detail: answer.detail });
         return answer;
       }
       notices.putAway('not-enrolled');

@@ -18,13 +18,23 @@ const PIN = '270913';
 const VEHICLE = 'DL01AB1234';
 const SEAL = 'SEAL-0815';
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    sacks: { type: 'string', default: '20' },
-    parcels: { type: 'string', default: '500' },
-  },
-});
+const readArgs = () => {
+  try {
+    return parseArgs({
+      options: {
+        json: { type: 'boolean', default: false },
+        sacks: { type: 'string', default: '20' },
+        parcels: { type: 'string', default: '500' },
+      },
+    }).values;
+  } catch (thrown) {
+    console.error(
+      say(words.demoUsage, { detail: thrown instanceof Error ? (thrown.message.split('. ')[0] ?? '') : '' }),
+    );
+    return process.exit(1);
+  }
+};
+const values = readArgs();
 const size = { sacks: Number(values.sacks), parcels: Number(values.parcels) };
 const wholeNumbers = [values.sacks, values.parcels].every(text => /^\d{1,6}$/.test(text));
 if (!wholeNumbers || size.sacks < 1) {

@@ -37,6 +37,7 @@ export const folders = {
   faultWords: 'src/fault-words.ts',
   desktop: 'src/desktop',
   main: 'src/main.ts',
+  field: 'src/field/',
   central: 'src/central/',
   electron: 'electron/',
   centralProcess: 'electron/central-process.ts',
@@ -94,6 +95,8 @@ export const table: { readonly [L in Layer]: Row } = {
   faultWords: row(['words', 'desk', 'journal', 'config', 'exchange']),
   desktop: row(['words', 'options']),
   main: row([...aboveMain, 'options', 'faultWords', 'desktop'], [], ['central', 'longwork']),
+  // Tools for the command line: what a device sends, without a station.
+  field: row([...device, 'words', 'config', 'faultWords']),
   // Another program, on another machine: never the station's journal, handoff or api.
   central: row(['manifest', 'preadvice', 'codes', 'paper', 'words']),
   electron: row(['words', 'station', 'front', 'contract', 'api', 'config', 'options', 'faultWords']),

@@ -6,7 +6,8 @@
 //   # done: 5 kg put on, taken off
 //   53 20 53 20 20 20 20 20 35 2e 30 30 20 6b 67 0d 0a
 //
-// A head of comments, then the chunks as they came, one a line, in hex. Spaces are free.
+// A head of comments, then the chunks as they came, one a line, in hex. Spaces are free, and so is a # with a remark
+// behind the hex.
 
 import { type Line, LineFault } from '#hardware/line.ts';
 import type { Clock } from '#src/lib/clock.ts';
@@ -23,15 +24,15 @@ export const parseRecording = (text: string): Recording => {
   const head: Record<string, string> = {};
   const chunks: Uint8Array[] = [];
   for (const [index, row] of text.split(/\r?\n/).entries()) {
-    const comment = /^#\s*(?:(\w+):)?\s*(.*)$/.exec(row);
+    const comment = /^\s*#\s*(?:(\w+):)?\s*(.*)$/.exec(row);
     if (comment !== null) {
       const [, name, said = ''] = comment;
       if (name !== undefined) head[name] = said.trim();
       continue;
     }
-    const hex = row.replace(/\s/g, '').toLowerCase();
+    const hex = row.replace(/#.*$/, '').replace(/\s/g, '').toLowerCase();
     if (hex === '') continue;
-    if (!isHex(hex, hex.length / 2))
+    if (!isHex(hex, Math.floor(hex.length / 2)))
       throw new LineFault('broken', `line ${index + 1} of the recording is not hex`);
     chunks.push(fromHex(hex));
   }

@@ -1,8 +1,9 @@
 // What a frame of a scale says.
 import { CR, ETX, LF, until } from '#hardware/frames.ts';
-import type { Protocol } from '#hardware/protocol.ts';
+import type { DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
 import type { UnreadableWhy, WeightValue } from '#hardware/reading.ts';
 import { toDecimal, unitOf } from './decimal.ts';
+import { withoutParity } from './parity.ts';
 
 export type ScaleAnswer =
   | { readonly kind: 'weight'; readonly value: WeightValue }
@@ -16,12 +17,12 @@ export const NOT_THIS_PROTOCOL: ScaleAnswer = { kind: 'unreadable', why: 'not-th
 const LINE_LIMIT = 128;
 
 /** A scale of one frame a line (CR, LF, ETX) and one answer a frame. */
-export const scaleLines = (parse: (frame: Uint8Array) => ScaleAnswer) =>
+export const scaleLines = (parse: (frame: Uint8Array, options: DecoderOptions) => Said) =>
   ({
     kind: 'scale',
     transport: 'serial',
     createFramer: () => until({ terminators: [CR, LF, ETX], limit: LINE_LIMIT }),
-    createDecoder: () => ({ frame: bytes => [parse(bytes)] }),
+    createDecoder: options => ({ frame: bytes => [parse(withoutParity(bytes), options)] }),
   }) satisfies Partial<Protocol>;
 
 /** One character a byte: both families are ASCII, and what is not will match nothing. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '#src/lib/utf8.ts';
-import { createScannerFramer, scanOf } from './serial-text.ts';
+import { createScannerFramer, scanOf, serialText } from './serial-text.ts';
 
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0));
 
@@ -61,6 +61,60 @@ describe('a frame of a text scanner', () => {
         expect(read.map(scan => (scan === 'empty-label' ? scan : scan.text))).toEqual(
           sent.map(([text]) => text),
         );
+      }),
+    );
+  });
+});
+
+describe('a text scanner of a row', () => {
+  type Options = Parameters<typeof serialText.createDecoder>[0];
+  const read = (options: Options, frame: string): string[] =>
+    serialText
+      .createDecoder(options)
+      .frame(latin1(frame), 0)
+      .map(said =>
+        said.kind === 'scan'
+          ? `${said.aim ?? ''} ${String.fromCharCode(...said.bytes)}`
+          : said.kind === 'unreadable'
+            ? said.why
+            : said.kind,
+      );
+
+  test.each<[string, Options, string, string[]]>([
+    ['AIM is on where nothing is said', {}, ']C0A', [']C0 A']],
+    ['AIM on', { aim: 'on' }, ']C0A', [']C0 A']],
+    ['AIM off: the label keeps what it begins with', { aim: 'off' }, ']C0A\r\n', [' ]C0A']],
+    ['AIM off: blanks are an empty label', { aim: 'off' }, '  ', ['empty-label']],
+    ['a prefix goes, before the AIM id', { prefix: '%A' }, '%A]C0LABEL', [']C0 LABEL']],
+    ['a prefix that is missing', { prefix: '%A' }, 'LABEL', ['not-this-protocol']],
+    ['a suffix goes', { suffix: '##' }, 'LABEL##', [' LABEL']],
+    ['a suffix named with its CR', { suffix: '##\r\n' }, 'LABEL##', [' LABEL']],
+    ['a suffix that is CR alone is the terminator', { suffix: '\r' }, 'LABEL', [' LABEL']],
+    ['two labels within one silence', { suffix: '##' }, 'ONE##]C0TWO##', [' ONE', ']C0 TWO']],
+    ['a suffix that is missing', { suffix: '##' }, 'LABEL', ['not-this-protocol']],
+    ['a suffix that is missing at the last', { suffix: '##' }, 'ONE##TW', ['not-this-protocol']],
+    ['a suffix is not found twice in the same bytes', { suffix: '##' }, 'A###', ['not-this-protocol']],
+    ['both, twice', { prefix: '<', suffix: '>' }, '<ONE><TWO>', [' ONE', ' TWO']],
+    ['nothing between both', { prefix: '<', suffix: '>' }, '<>', ['empty-label']],
+    ['the answer to a menu command is no label', {}, 'BEPPWR1\x06!', ['other']],
+    ['nor is one that was refused', {}, 'XYZABC1\x05.', ['other']],
+    ['nor are several', {}, 'BEPPWR1\x06;BEPLVL9\x15!', ['other']],
+    ['a label behind an answer is read', {}, 'BEPPWR1\x06!EY000027272IN', ['other', ' EY000027272IN']],
+    ['a label like a command is a label', {}, 'BEPPWR1!', [' BEPPWR1!']],
+  ])('%s', (_, options, frame, said) => {
+    expect(read(options, frame)).toEqual(said);
+  });
+
+  test('no bytes make it throw', () => {
+    const few = fc.constantFrom(0x23, 0x25, 0x41, 0x0d, 0x06, 0x21, 0x5d);
+    const frames = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc.array(few).map(all => Uint8Array.from(all)),
+    );
+    fc.assert(
+      fc.property(frames, frame => {
+        for (const options of [{}, { prefix: '%' }, { suffix: '##' }, { aim: 'off' as const }])
+          expect(serialText.createDecoder(options).frame(frame, 0).length).toBeGreaterThan(0);
       }),
     );
   });

@@ -26,8 +26,12 @@ export type View = {
   readonly delivery: DeliveryView;
   /** Long work under way in the worker: shown with its progress. */
   readonly work: readonly WorkView[];
-  /** The last manifest sealed here, so that the screen can offer to print it. */
-  readonly lastManifest: { readonly number: string; readonly document: string } | null;
+  /** The last manifest sealed here, so that the screen can offer to print it; `receipt` once the central system signed for it. */
+  readonly lastManifest: {
+    readonly number: string;
+    readonly document: string;
+    readonly receipt?: string;
+  } | null;
   readonly notices: readonly NoticeView[];
 };
 
@@ -124,10 +128,12 @@ export type NoticeView = {
   readonly code: NoticeCode;
   readonly detail: Readonly<Record<string, string>>;
 };
+/** coming: it opens its handoff by itself. scanning. over: the rest is the newcomer's. */
+export type SimulatedStage = 'coming' | 'scanning' | 'over';
 export type NoticeCode =
   | 'clock-set-back' // {stays}: the date that numbers stay on
   | 'numbers-retired' // {first, last}
-  | 'simulated' // {pin}: a truck that is not there; the lead's PIN for its close
+  | 'simulated' // {pin, stage}: a truck that is not there; the lead's PIN for its close; SimulatedStage
   | 'disk-full'
   | 'chain-broken' // {seq}
   | 'not-enrolled' // {url, detail}: the set-up is done, the central system did not take the station
@@ -168,7 +174,8 @@ export type ActAnswer =
 
 /** wrong-pin; locked: too many wrong ones, `waitMs` to wait. */
 export type PinRefusal = 'wrong-pin' | 'locked';
-export type FaultCode = 'disk-full' | 'journal' | 'unknown-act' | 'internal';
+/** in-use: another station runs on this folder. */
+export type FaultCode = 'disk-full' | 'in-use' | 'journal' | 'unknown-act' | 'internal';
 
 /** Which field, what it holds, what it may hold. */
 export type InvalidField = { readonly field: string; readonly holds: string; readonly may: string };

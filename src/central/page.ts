@@ -155,7 +155,7 @@ const manifestsPart = ({ manifests, more, before, zone }: Board): Html => {
     <td>${m.vehicle}</td>
     <td class="n">${count(m.sacks)}</td>
     <td class="n">${count(m.parcels)}</td>
-    <td class="n">${kilograms(m.grams)}</td>
+    <td class="n">${m.grams === 0 ? '–' : kilograms(m.grams)}</td>
     <td>${time(m.sealedAt, zone)}</td>
     <td>${time(m.receivedAt, zone)}</td>
   </tr>`;
@@ -223,6 +223,7 @@ const stationsPart = ({ stations, zone }: Board): Html => html`<section>
 
 const hash = (hex: string): Html => html`<code title="${hex}">${hex.slice(0, 16)}…</code>`;
 const count = (n: number): string => n.toLocaleString('en-IN');
+/** A sack that was weighed never weighs 0, so 0 in a row is "nothing was weighed": the row shows a dash. */
 const kilograms = (grams: number): string =>
   (grams / 1000).toLocaleString('en-IN', { minimumFractionDigits: 3, maximumFractionDigits: 3 });
 const time = (at: string, zone: string): Html => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical, isCanonical } from '#src/lib/canonical.ts';
 import type { Code } from './code.ts';
-import { readCode } from './read-code.ts';
+import { readCode, readTyped } from './read-code.ts';
 
 const unknown = (text: string): Code => ({ text, kind: 'unknown', valid: null, why: 'no-scheme' });
 
@@ -100,5 +100,20 @@ describe('any text', () => {
       expect(readCode(text).kind).toBe('unknown');
       expect(readCode(`A${text}`).kind).toBe('unknown');
     }
+  });
+});
+
+describe('a code that a person types', () => {
+  test.each([
+    ['CK 510 912 062 IN', 'CK510912062IN'],
+    ['ck510912062in', 'CK510912062IN'],
+    ['cbd 301-429-8864', 'CBD3014298864'],
+    ['tba 5028 8727 4000', 'TBA502887274000'],
+    // A wrong check digit is a number of the scheme all the same, and the rules park it under that number.
+    ['ek 525 406 515 in', 'EK525406515IN'],
+    // What is no number that way either stays as it was typed.
+    ['hello 123', 'hello 123'],
+  ])('%s is %s', (typed, text) => {
+    expect(readTyped(typed)).toEqual(readCode(text));
   });
 });

@@ -8,6 +8,14 @@ const BAG = /^[A-Z]{3}\d{10}$/;
 // Amazon's own parcel numbers: TBA, TBC, TBM and twelve digits, without a check digit.
 const AMAZON = /^TB[ACM]\d{12}$/;
 
+/** A code as a person types it: in groups, in small letters. Only what becomes a number of a known scheme is changed. */
+export const readTyped = (typed: string): Code => {
+  const asIs = readCode(typed);
+  if (asIs.kind !== 'unknown') return asIs;
+  const close = readCode(typed.replace(/[\s-]/g, '').toUpperCase());
+  return close.kind === 'unknown' ? asIs : close;
+};
+
 /** The symbology says nothing that these schemes need: S10 is printed as Code 39, Code 128 and QR alike. */
 export const readCode = (label: string): Code => {
   // A keyed text can hold half a surrogate pair, which has no canonical form: it could never be journalled or sealed.

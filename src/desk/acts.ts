@@ -1,5 +1,7 @@
 // What a person does at the screen, to the rules and back to an answer in the contract's words.
+
 import type { Act, ActAnswer } from '#src/api/contract.ts';
+import { readTyped } from '#src/codes/read-code.ts';
 import type { Opening, Party, WeightTaken } from '#src/handoff/events.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
 import { parseNumber } from '#src/manifest/number.ts';
@@ -79,7 +81,7 @@ export const createActs = (parts: {
       case 'open':
         return open(act);
       case 'scan':
-        return answer(dock.scan(act.text, { device: 'keyboard' }));
+        return answer(dock.scan(readTyped(act.text).text, { device: 'keyboard' }));
       case 'weigh':
         return weigh();
       case 'leave-sack':

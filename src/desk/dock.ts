@@ -22,7 +22,8 @@ export type Dock = ReturnType<typeof createDock>;
 const RECENT = 12;
 
 /** What the page is told of a fault of the record. */
-export const faultCodeOf = ({ code }: JournalFault): FaultCode => (code === 'disk-full' ? code : 'journal');
+export const faultCodeOf = ({ code }: JournalFault): FaultCode =>
+  code === 'disk-full' || code === 'in-use' ? code : 'journal';
 
 export const createDock = (parts: {
   readonly journal: Journal;

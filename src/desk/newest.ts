@@ -65,7 +65,9 @@ export const newestOf = (event: HandoffEvent, after: Handoff, seq: number, at: s
     }
     case 'parked-settled': {
       const as = event.outcome === 'returned' ? 'unknown' : event.outcome;
-      return { ...base, verdict: 'accepted', as, code: event.code, sack: after.current, device: '' };
+      // A parcel goes back to the sack that was open when it was put aside, which need not be the current one.
+      const sack = as === 'sack' ? event.code : (after.parcels.get(event.code)?.sack ?? null);
+      return { ...base, verdict: 'accepted', as, code: event.code, sack, device: '' };
     }
     case 'undone':
       return { ...base, verdict: 'accepted', as: 'undo', code: event.code, sack: after.current, device: '' };

@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Bench } from '#hardware/bench.ts';
 import type { Reading, SteadyWeight, Weight } from '#hardware/reading.ts';
 import { createManualClock } from '#hardware/simulator/manual-clock.ts';
+import type { Verdict } from '#src/api/contract.ts';
 import { createDock } from '#src/desk/dock.ts';
 import { connectReadings, originOf } from '#src/desk/readings.ts';
 import { createWatch } from '#src/desk/watch.ts';
@@ -66,7 +67,14 @@ const deskWith = (weigh: 'auto' | 'key' = 'auto') => {
     devices: () =>
       DEVICES.map(row => ({ row, lamp: 'ready', since: 0, path: row.port.path, readings: 0, unreadable: 0 })),
   };
-  connectReadings({ bench: bench as Bench, dock, weighing, weigh, watch });
+  const told: string[] = [];
+  const feedback = {
+    // With each verdict, what is on the disk by then.
+    verdict: (device: string, verdict: Verdict) =>
+      told.push(`${device} ${verdict} ${dock.handoff()?.totals.parcels} ${journal.head().seq > 1}`),
+    acknowledged: () => {},
+  };
+  connectReadings({ bench: bench as Bench, dock, weighing, weigh, watch, feedback });
   dock.perform({ do: 'open', opening: sampleOpening });
   const play = (...readings: readonly Reading[]) => {
     for (const reading of readings) hear(reading);
@@ -76,7 +84,7 @@ const deskWith = (weigh: 'auto' | 'key' = 'auto') => {
       [...handoff.sacks.values()].map(sack => [sack.code, sack.weight?.grams ?? null]),
     );
   };
-  return { play, dock, weighing };
+  return { play, dock, weighing, told };
 };
 
 describe('one load on the platform is one weight of one sack:', () => {
@@ -178,4 +186,31 @@ describe('a scan', () => {
     play({ ...odd, device: 'scanner-1' });
     expect(dock.newest()).toMatchObject({ verdict: 'unreadable', code: 'too-long', device: 'scanner-1' });
   });
+});
+
+test('a scanner is told what became of its scan when that is on the disk', () => {
+  const { play, told } = deskWith();
+  play(
+    scan(A),
+    steady(12_340),
+    scan(PARCEL),
+    scan(PARCEL),
+    scan('HELLO 123'),
+    { kind: 'unreadable', device: 'scanner-1', at: 0, bytes: raw, length: raw.length, why: 'empty-label' },
+    {
+      kind: 'unreadable',
+      device: 'scale-1',
+      at: 0,
+      bytes: raw,
+      length: raw.length,
+      why: 'not-this-protocol',
+    },
+  );
+  expect(told).toEqual([
+    'scanner-1 accepted 0 true',
+    'scanner-1 accepted 1 true',
+    'scanner-1 repeated 1 true',
+    'scanner-1 parked 1 true',
+    'scanner-1 unreadable 1 true',
+  ]);
 });

@@ -5,6 +5,7 @@ import type { ScanOrigin } from '#src/handoff/events.ts';
 import { toHex } from '#src/lib/hex.ts';
 import { utf8 } from '#src/lib/utf8.ts';
 import type { Dock } from './dock.ts';
+import type { Feedback } from './feedback.ts';
 import type { Watch } from './watch.ts';
 import { takenFrom, type Weighing } from './weighing.ts';
 
@@ -20,6 +21,7 @@ export const connectReadings = (parts: {
   readonly weighing: Weighing;
   readonly weigh: 'auto' | 'key';
   readonly watch: Watch;
+  readonly feedback?: Feedback;
 }): void => {
   const { bench, dock, weighing, watch } = parts;
 
@@ -33,10 +35,17 @@ export const connectReadings = (parts: {
     if ('done' in outcome) weighing.taken(handoff.current);
   };
 
+  const tellScanner = (device: string): void => {
+    const newest = dock.newest();
+    if (newest?.device === device) parts.feedback?.verdict(device, newest.verdict);
+  };
+
   const take = (reading: Reading): void => {
     switch (reading.kind) {
       case 'scan': {
         const outcome = dock.scan(reading.text, originOf(reading));
+        // What it says is on the disk.
+        tellScanner(reading.device);
         // The sack may have stood on the platform before its label was read.
         if ('done' in outcome) weighByItself(weighing.free());
         return;
@@ -54,6 +63,7 @@ export const connectReadings = (parts: {
         // A scale's odd frame is counted on its lamp; a scanner's is a label that was not taken.
         if (bench.devices().find(device => device.row.id === reading.device)?.row.kind === 'scanner') {
           dock.unreadable(reading.device, reading.why);
+          tellScanner(reading.device);
         } else watch.changedSoon();
         return;
       case 'status':

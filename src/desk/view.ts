@@ -106,6 +106,9 @@ export const viewOf = (parts: {
 });
 
 const lastManifestOf = (journal: Journal) => {
-  const last = journal.manifests.last();
-  return last && { number: last.number, document: last.document };
+  const [last] = journal.manifests.list(null, 1);
+  if (last === undefined) return null;
+  const { number, document, receipt } = last;
+  const signed = receipt === null ? null : (JSON.parse(receipt) as { head: { receipt: string } });
+  return { number, document, ...(signed && { receipt: signed.head.receipt }) };
 };

@@ -1,9 +1,10 @@
 // Which station is before the page: none yet (set-up), the real one, or a simulated truck.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLineFault, type Line } from '#hardware/line.ts';
-import { guessModel } from '#hardware/models.ts';
-import type { LineSettings, PortFound } from '#hardware/reading.ts';
+import type { ListPorts, OpenLine } from '#hardware/bench.ts';
+import { isLineFault } from '#hardware/line.ts';
+import { guessModel } from '#hardware/model-of.ts';
+import type { PortFound } from '#hardware/reading.ts';
 import type {
   ActAnswer,
   EnrolAnswer,
@@ -14,6 +15,7 @@ import type {
   View,
 } from '#src/api/contract.ts';
 import { loadConfig, type StationConfig, saveConfig } from '#src/config.ts';
+import { faultCodeOf } from '#src/desk/dock.ts';
 import { KeyFault } from '#src/desk/key-file.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
 import { openReadOnly } from '#src/journal/open-database.ts';
@@ -30,8 +32,8 @@ export type FrontParts = {
   readonly configFile: string;
   /** Outside `folder`. */
   readonly markFolder: string;
-  readonly openLine: (path: string, settings: LineSettings) => Promise<Line>;
-  readonly listPorts: () => Promise<readonly PortFound[]>;
+  readonly openLine: OpenLine;
+  readonly listPorts: ListPorts;
   readonly clock: Clock;
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
@@ -104,12 +106,14 @@ export const openFront = async (parts: FrontParts) => {
       changed();
       if (input.central === '') return { done: true };
       const enrolled = await station.enrol(input.central, input.token);
-      return 'trouble' in enrolled ? enrolled : { done: true };
+      if (!('trouble' in enrolled)) return { done: true };
+      station.notEnrolled(input.central, enrolled.detail);
+      return enrolled;
     } catch (thrown) {
       log('set-up failed', { error: thrown });
       if (thrown instanceof KeyFault) return { fault: 'journal' };
       if (!isJournalFault(thrown)) throw thrown;
-      return { fault: thrown.code === 'disk-full' ? 'disk-full' : 'journal' };
+      return { fault: faultCodeOf(thrown) };
     }
   };
 

@@ -1,7 +1,9 @@
-// The front with the real world behind it: serial ports, clock, network, log.
+// The front with the real world behind it: serial and HID ports, clock, network, log.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
+import { createHidLines } from '#hardware/lines/hid.ts';
+import { createPorts } from '#hardware/lines/ports.ts';
 import { listPorts, openSerialLine } from '#hardware/lines/serial.ts';
 import { ConfigFault } from '#src/config.ts';
 import { asJournalFault } from '#src/journal/fault.ts';
@@ -29,6 +31,10 @@ export const createLog = (level: string, file?: string): Log => {
 /** Where the worker's program lies: beside the sources, or beside the bundle of the desktop program. */
 export const SOURCE_THREAD = new URL('../longwork/thread.ts', import.meta.url);
 
+/** The data folder: `--data`, or the operating system's place. */
+export const folderOf = (data: string | undefined): string =>
+  data ?? dataFolder(process.env, process.platform);
+
 /** Rejects with what openFront rejects with, and with ConfigFault where `config` is not there. */
 export const openRealFront = async (options: {
   readonly data: string | undefined;
@@ -37,7 +43,7 @@ export const openRealFront = async (options: {
   readonly startCentral?: StartCentral;
   readonly log: Log;
 }) => {
-  const folder = options.data ?? dataFolder(process.env, process.platform);
+  const folder = folderOf(options.data);
   // Named by hand: a slip in its path must not begin a second station.
   if (options.config !== undefined && !existsSync(options.config))
     throw new ConfigFault('absent', options.config, 'it is not there');
@@ -46,12 +52,18 @@ export const openRealFront = async (options: {
   } catch (thrown) {
     throw asJournalFault(thrown, folder);
   }
+  const ports = createPorts({
+    openSerial: openSerialLine,
+    listSerial: listPorts,
+    hid: createHidLines({ clock: realClock }),
+    log: options.log,
+  });
   return openFront({
     folder,
     configFile: options.config ?? join(folder, 'station.json'),
     markFolder: markFolder(process.env, process.platform),
-    openLine: openSerialLine,
-    listPorts,
+    openLine: ports.openLine,
+    listPorts: ports.listPorts,
     clock: realClock,
     random: Math.random,
     fetch: globalThis.fetch,

@@ -51,6 +51,7 @@ describe('a set-up', () => {
       },
       devices: DEVICES,
       weigh: 'auto',
+      feedback: 'beep',
       central: null,
     };
     expect(await setUp(place)).toEqual({ config });

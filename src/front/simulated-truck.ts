@@ -95,6 +95,7 @@ export const startSimulatedTruck = async (parts: {
   /** Opens the handoff and plays the truck at a clerk's pace; settling and closing are the newcomer's. */
   const drive = async (): Promise<void> => {
     await wait(1500);
+    station.simulated('scanning');
     await station.act({
       act: 'open',
       direction: 'induction',
@@ -122,6 +123,7 @@ export const startSimulatedTruck = async (parts: {
       scale.unload();
       await wait(700);
     }
+    station.simulated('over');
   };
 
   return {

@@ -49,6 +49,9 @@ const codes: readonly (readonly [string, JournalFaultCode])[] = [
   ['EPERM', 'unwritable'],
   ['EROFS', 'unwritable'],
   ['EISDIR', 'foreign'],
+  ['ENOTDIR', 'unwritable'],
+  ['EEXIST', 'unwritable'],
+  ['ENAMETOOLONG', 'unwritable'],
   ['ENOENT', 'broken'],
   ['EIO', 'broken'],
 ];

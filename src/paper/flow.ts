@@ -50,12 +50,13 @@ export const fillColumns = (
   return { placed, next, used };
 };
 
-/** As `fillColumns`, but where all fit the columns are made as even as they can be. */
+/** As `fillColumns`, but where all fit the columns are made as even as they can be, and none lower than `least`: a group is not cut into slivers. */
 export const fillEvenly = (
   blocks: readonly Block[],
   from: number,
   columns: number,
   height: number,
+  least = 0,
 ): Filled => {
   const full = fillColumns(blocks, from, columns, height);
   if (full.next < blocks.length || columns === 1) return full;
@@ -66,7 +67,7 @@ export const fillEvenly = (
     total += blockHeight;
     lowest = Math.min(lowest, blockHeight);
   }
-  for (let even = total / columns; even < height; even += lowest) {
+  for (let even = Math.max(total / columns, least); even < height; even += lowest) {
     const filled = fillColumns(blocks, from, columns, even);
     if (filled.next === blocks.length && filled.used <= height) return filled;
   }

@@ -87,6 +87,8 @@ export const parcelsSection = (
     title: say(words['parcels-title']),
     columns: 4,
     gap: 10,
+    // A sack's heading and its 25 parcels.
+    leastHeight: 340,
     blocks: width => {
       const blocks: Block[] = [];
       for (const [sack, members] of groups) {

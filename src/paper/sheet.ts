@@ -14,6 +14,8 @@ export type Section = {
   readonly title: string;
   readonly columns: number;
   readonly gap: number;
+  /** No column is made lower than this, in points. */
+  readonly leastHeight?: number;
   /** Stands over every column. */
   readonly head?: (width: number) => Block;
   readonly blocks: (width: number) => readonly Block[];
@@ -66,7 +68,7 @@ export const createSheet = (
       bottom = to;
     },
     section: section => {
-      const { columns, gap } = section;
+      const { columns, gap, leastHeight = 0 } = section;
       const width = (WIDTH - gap * (columns - 1)) / columns;
       const blocks = section.blocks(width);
       const head = section.head?.(width);
@@ -78,12 +80,14 @@ export const createSheet = (
         if (!first) nextPage();
         else if (
           fillColumns(blocks, 0, 1, Math.max(0, room())).next < least ||
-          room() < blockHeights(blocks, least)
+          room() < blockHeights(blocks, least) ||
+          // Of a short strip every column would begin with its group's heading again.
+          (room() < leastHeight && fillColumns(blocks, 0, columns, room()).next < blocks.length)
         ) {
           nextPage();
         }
         if (first) title(section.title);
-        const filled = fillEvenly(blocks, next, columns, bottom - y - headHeight);
+        const filled = fillEvenly(blocks, next, columns, bottom - y - headHeight, leastHeight);
         const left = (column: number) => MARGIN + column * (width + gap);
         for (const column of new Set(filled.placed.map(placed => placed.column))) head?.draw(left(column), y);
         for (const { block, column, y: down } of filled.placed)

@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { usualLine } from '#hardware/model-of.ts';
+import { protocols } from '#hardware/protocols.ts';
 import type { PortOffer, SetUp } from '#src/api/contract.ts';
+import { PROFILES } from '#src/config.ts';
+import { assert } from '#src/lib/assert.ts';
 import {
   changeOf,
   deviceRows,
   dockPicks,
   firstPick,
+  isHid,
   type Pick,
   pickAgain,
   pickKey,
+  profilesFor,
+  usual,
   withProfile,
   wrongByPick,
 } from './device-picks.ts';
@@ -56,6 +63,66 @@ describe('ports that were found', () => {
     const { baud, framing } = withProfile(firstPick(scanner), 'and-st');
     expect({ baud, framing }).toEqual({ baud: '2400', framing: '7E1' });
   });
+});
+
+describe('ports of HID devices', () => {
+  const hid = { usagePage: 0x8c, usage: 2, interface: 1 };
+  const pos: PortOffer = { path: '/dev/hidraw1', usb: scanner.usb, hid };
+  const scales: PortOffer = { path: '/dev/hidraw2', hid: { ...hid, usagePage: 0x8d } };
+
+  test('begin with what their page says, and keep interface and identity', () => {
+    const picks = [pos, scales].map(port => ({ ...firstPick(port), use: true }));
+    expect(deviceRows(picks).map(({ id, profile, port }) => ({ id, profile, port }))).toEqual([
+      { id: 'scanner-1', profile: 'honeywell-hid-pos', port: { path: pos.path, usb: pos.usb, hid } },
+      { id: 'scale-1', profile: 'hid-scale', port: { path: scales.path, hid: scales.hid } },
+    ]);
+    expect(picks.map(isHid)).toEqual([true, true]);
+  });
+
+  test('offer only what speaks there, and serial ports the rest: together all that a row may speak', () => {
+    const [there, here] = [profilesFor(firstPick(pos)), profilesFor(firstPick(scanner))];
+    expect(there).toEqual({
+      scanners: ['honeywell-hid-pos', 'zebra-hid-pos', 'newland-hid-pos', 'ibm-handheld'],
+      scales: ['hid-scale'],
+    });
+    const offered = [there, here].flatMap(({ scanners, scales }) => [...scanners, ...scales]);
+    expect([...offered].sort()).toEqual([...PROFILES].sort());
+    for (const profile of offered) {
+      const kind = protocols[profile]?.kind ?? 'scanner';
+      const { id } = deviceRows([{ ...firstPick(scanner), use: true, profile }])[0] ?? { id: '' };
+      expect([profile, id]).toEqual([profile, `${kind === 'scale' ? 'scale' : 'scanner'}-1`]);
+    }
+  });
+});
+
+test('a protocol begins with the line settings that the table of models has for it', () => {
+  const figures = PROFILES.filter(profile => profile !== 'and-st').map(profile => {
+    const { baudRate, dataBits, parity, stopBits } = usualLine(profile);
+    const framing = `${dataBits}${parity[0]?.toUpperCase()}${stopBits}`;
+    return [profile, { baud: String(baudRate), framing }];
+  });
+  expect(figures).toEqual(PROFILES.filter(profile => profile !== 'and-st').map(one => [one, usual(one)]));
+});
+
+test('what this page does not ask goes back as an installer wrote it, but for another protocol', () => {
+  const row: SetUp['devices'][number] = {
+    id: 'scale-1',
+    kind: 'scale',
+    profile: 'taught',
+    port: { path: 'COM4' },
+    line: { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 },
+    unit: 'kg',
+    mask: '{}',
+    divisionGrams: 10,
+    maxGrams: 60_000,
+  };
+  const [pick] = dockPicks([], [row], []);
+  assert(pick, 'a row is a pick');
+  const { unit: _, mask: __, ...rest } = row;
+  expect([...deviceRows([pick]), ...deviceRows([withProfile(pick, 'mt-sics')])]).toEqual([
+    row,
+    { ...rest, profile: 'mt-sics' },
+  ]);
 });
 
 type Row = SetUp['devices'][number];

@@ -18,25 +18,84 @@ export type Pick = {
   readonly division: string;
 };
 
-export const profiles = ['serial-text', 'mt-sics', 'and-st'] as const satisfies readonly Profile[];
+type AtPort = { readonly port: PortOffer; readonly profile: Profile };
+
+const serialScanners = ['serial-text', 'zebra-ssi', 'magellan'] as const satisfies readonly Profile[];
+const hidScanners = [
+  'honeywell-hid-pos',
+  'zebra-hid-pos',
+  'newland-hid-pos',
+  'ibm-handheld',
+] as const satisfies readonly Profile[];
+const serialScales = [
+  'mt-sics',
+  'and-st',
+  'toledo-8217',
+  'toledo-8213',
+  'toledo-continuous',
+  'nci',
+  'sma',
+  'cas-ecr',
+  'ohaus',
+  'sartorius-sbi',
+  'adam',
+  'kern',
+  'radwag',
+  'dibal',
+  'xk3190',
+  'contech',
+  'taught',
+] as const satisfies readonly Profile[];
+const hidScales = ['hid-scale'] as const satisfies readonly Profile[];
+type Offered = (typeof serialScanners | typeof hidScanners | typeof serialScales | typeof hidScales)[number];
+
+const isOneOf = (profiles: readonly Profile[], profile: Profile): boolean => profiles.includes(profile);
+/** Behind a HID interface there are no line settings. */
+export const isHid = ({ port, profile }: AtPort): boolean =>
+  port.hid !== undefined || isOneOf(hidScanners, profile) || isOneOf(hidScales, profile);
+
+/** What can speak at the port of a pick. */
+export const profilesFor = (
+  pick: AtPort,
+): { readonly scanners: readonly Offered[]; readonly scales: readonly Offered[] } =>
+  isHid(pick)
+    ? { scanners: hidScanners, scales: hidScales }
+    : { scanners: serialScanners, scales: serialScales };
 export const bauds = ['1200', '2400', '4800', '9600', '19200', '38400', '57600', '115200'] as const;
 export const framings = ['8N1', '7E1', '7O1', '8E1', '8O1', '7N2', '8N2'] as const;
 
-const kindOf = (profile: Profile): DeviceRow['kind'] => (profile === 'serial-text' ? 'scanner' : 'scale');
+const kindOf = (profile: Profile): DeviceRow['kind'] =>
+  isOneOf(serialScales, profile) || isOneOf(hidScales, profile) ? 'scale' : 'scanner';
 export const isScale = (profile: Profile): boolean => kindOf(profile) === 'scale';
 
-// As they leave the factory: most scanners and METTLER TOLEDO 9600 8N1, A&D 2400 7E1.
-const usual = (profile: Profile) =>
-  profile === 'and-st' ? { baud: '2400', framing: '7E1' } : { baud: '9600', framing: '8N1' };
+// As they leave the factory, where it is not 9600 8N1; hardware/models.ts says where the figures come from.
+const factory: { readonly [Name in Profile]?: { readonly baud: string; readonly framing: string } } = {
+  magellan: { baud: '9600', framing: '7O1' },
+  'and-st': { baud: '2400', framing: '7E1' },
+  'toledo-8217': { baud: '9600', framing: '7E1' },
+  'toledo-8213': { baud: '9600', framing: '7E1' },
+  nci: { baud: '9600', framing: '7E1' },
+  'sartorius-sbi': { baud: '1200', framing: '7O1' },
+  adam: { baud: '4800', framing: '8N1' },
+  contech: { baud: '2400', framing: '8N1' },
+};
+export const usual = (profile: Profile): { readonly baud: string; readonly framing: string } =>
+  factory[profile] ?? { baud: '9600', framing: '8N1' };
 
 const parities = { N: 'none', E: 'even', O: 'odd' } as const;
 const framingOf = ({ dataBits, parity, stopBits }: DeviceRow['line']): string =>
   `${dataBits}${parity[0]?.toUpperCase() ?? 'N'}${stopBits}`;
 
+const SCALE_PAGE = 0x8d;
+const firstProfile = ({ hid }: PortOffer): Profile => {
+  if (hid === undefined) return 'serial-text';
+  return hid.usagePage === SCALE_PAGE ? 'hid-scale' : 'honeywell-hid-pos';
+};
+
 /** A port with a known device behind it is ticked; an unknown one waits for a person. */
 export const firstPick = (port: PortOffer): Pick => {
   const { guess } = port;
-  const profile = guess?.profile ?? 'serial-text';
+  const profile = guess?.profile ?? firstProfile(port);
   const line =
     guess === undefined
       ? usual(profile)
@@ -108,6 +167,14 @@ export const changeOf = (pick: Pick): 'added' | 'changed' | 'taken-away' | null 
     : null;
 };
 
+const unasked = ({ unit, mask, prefix, suffix, aim }: DeviceRow) => ({
+  ...(unit !== undefined && { unit }),
+  ...(mask !== undefined && { mask }),
+  ...(prefix !== undefined && { prefix }),
+  ...(suffix !== undefined && { suffix }),
+  ...(aim !== undefined && { aim }),
+});
+
 /** A device keeps its name: scans and weights in the record bear it. A new one gets the first that is free. */
 export const deviceRows = (picks: readonly Pick[]): readonly DeviceRow[] => {
   const names = new Set(picks.map(({ row }) => row?.id));
@@ -125,14 +192,22 @@ export const deviceRows = (picks: readonly Pick[]): readonly DeviceRow[] => {
         id: row?.kind === kind ? row.id : name(kind),
         kind,
         profile,
-        port:
-          row?.port ?? (port.usb === undefined ? { path: port.path } : { path: port.path, usb: port.usb }),
+        port: row?.port ?? {
+          path: port.path,
+          ...(port.usb && { usb: port.usb }),
+          ...(port.hid && { hid: port.hid }),
+        },
         line: {
           baudRate: Number(baud),
           dataBits: framing.startsWith('7') ? 7 : 8,
           parity: parities[framing[1] as keyof typeof parities] ?? 'none',
           stopBits: framing.endsWith('2') ? 2 : 1,
         },
+        // What this page does not ask, an installer wrote by hand; all but Max belongs to its protocol.
+        ...(row?.profile === profile && unasked(row)),
+        ...(row !== undefined &&
+          kind === 'scale' &&
+          row.maxGrams !== undefined && { maxGrams: row.maxGrams }),
         // A division that is no number goes as it is: the station names the field.
         ...(kind === 'scale' && division.trim() !== '' ? { divisionGrams: Number(division) } : {}),
       };

@@ -5,7 +5,7 @@ import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { StationClient, Unreached } from './acts.ts';
 import { answerWords } from './answer-words.ts';
-import type { Command } from './keys.ts';
+import { type Command, keyOf } from './keys.ts';
 import type { Link } from './live.ts';
 import type { createSound } from './sound.ts';
 
@@ -88,7 +88,11 @@ export const createPage = (parts: {
       else show('open');
     },
     find: () => show('find'),
-    weigh: () => void act({ act: 'weigh' }),
+    weigh: () => {
+      const hasScale = view.value?.devices.some(({ kind }) => kind === 'scale') ?? false;
+      if (hasScale) void act({ act: 'weigh' });
+      else trouble.value = say(english.screen['no-scale'], { key: keyOf.devices.shown });
+    },
     leave: () => void act({ act: 'leave-sack' }),
     undo: () => void act({ act: 'undo' }),
     settle: () => {

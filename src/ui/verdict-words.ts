@@ -86,6 +86,7 @@ const stoppedWhy = (why: NonNullable<NewestView['why']>): string => {
     case 'sealed-earlier':
       return say(screen.held);
     case 'disk-full':
+    case 'in-use':
     case 'journal':
     case 'unknown-act':
     case 'internal':

@@ -13,7 +13,7 @@ test('no number is given to two sentences, and each area keeps to its own', () =
     outside('terminal', [300, 399]),
     outside('paper', [400, 499]),
     outside('central', [500, 599]),
-    outside('setUp', [600, 649]),
+    outside('setUp', [600, 649], [750, 799]),
     outside('history', [650, 699]),
   ]).toEqual([[], [], [], [], [], []]);
 });

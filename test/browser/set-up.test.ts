@@ -77,7 +77,7 @@ describe.skipIf(noChromium)('the first start in Chromium', () => {
         fake.show({
           ...busyDock(scanOf(40)),
           station: { ...emptyDock.station, site: 'DEMO', simulated: true },
-          notices: [{ id: 'simulated', code: 'simulated', detail: { pin: '123456' } }],
+          notices: [{ id: 'simulated', code: 'simulated', detail: { pin: '123456', stage: 'over' } }],
         });
         return { json: { url: '/' } };
       }

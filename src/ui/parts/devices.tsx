@@ -5,10 +5,11 @@ import {
   bauds,
   changeOf,
   framings,
+  isHid,
   isScale,
   type Pick,
   pickKey,
-  profiles,
+  profilesFor,
   withProfile,
 } from '../device-picks.ts';
 import { visible } from '../figures.ts';
@@ -91,26 +92,30 @@ const Device = ({
           id={`profile-${id}`}
           label={say(setUp.protocol)}
           value={pick.profile}
-          options={profiles.map(profile => [profile, say(setUp[`profile-${profile}`])])}
+          groups={profileGroups(pick)}
           wrong={wrong.profile !== undefined}
           onChange={profile => onChange(withProfile(pick, profile))}
         />
-        <Select
-          id={`baud-${id}`}
-          label={say(setUp.baud)}
-          value={pick.baud}
-          options={[...new Set([...bauds, pick.baud])].map(baud => [baud, baud])}
-          wrong={wrong['line.baudRate'] !== undefined}
-          onChange={baud => onChange({ ...pick, baud })}
-        />
-        <Select
-          id={`framing-${id}`}
-          label={say(setUp.framing)}
-          value={pick.framing}
-          options={[...new Set([...framings, pick.framing])].map(framing => [framing, framing])}
-          wrong={wrongFraming !== undefined}
-          onChange={framing => onChange({ ...pick, framing })}
-        />
+        {!isHid(pick) && (
+          <>
+            <Select
+              id={`baud-${id}`}
+              label={say(setUp.baud)}
+              value={pick.baud}
+              groups={[same([...bauds, pick.baud])]}
+              wrong={wrong['line.baudRate'] !== undefined}
+              onChange={baud => onChange({ ...pick, baud })}
+            />
+            <Select
+              id={`framing-${id}`}
+              label={say(setUp.framing)}
+              value={pick.framing}
+              groups={[same([...framings, pick.framing])]}
+              wrong={wrongFraming !== undefined}
+              onChange={framing => onChange({ ...pick, framing })}
+            />
+          </>
+        )}
         {isScale(pick.profile) && (
           <label for={`division-${id}`}>
             <span>{say(setUp.division)}</span>
@@ -134,6 +139,25 @@ const Device = ({
       ))}
     </li>
   );
+};
+
+type Group<Value extends string> = {
+  /** Without one the options stand by themselves. */
+  readonly label?: string;
+  readonly options: readonly (readonly [Value, string])[];
+};
+
+const same = (values: readonly string[]): Group<string> => ({
+  options: [...new Set(values)].map(value => [value, value]),
+});
+
+const profileGroups = (pick: Pick): readonly Group<Pick['profile']>[] => {
+  const { scanners, scales } = profilesFor(pick);
+  const words = (profile: (typeof scanners)[number]) => [profile, say(setUp[`profile-${profile}`])] as const;
+  return [
+    { label: say(setUp.scanners), options: scanners.map(words) },
+    { label: say(setUp.scales), options: scales.map(words) },
+  ];
 };
 
 /** One that is set has a name of its own; of one that was found the maker's must do. */
@@ -177,14 +201,14 @@ const Select = <Value extends string>({
   id,
   label,
   value,
-  options,
+  groups,
   wrong,
   onChange,
 }: {
   readonly id: string;
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly (readonly [Value, string])[];
+  readonly groups: readonly Group<Value>[];
   readonly wrong: boolean;
   readonly onChange: (value: Value) => void;
 }) => (
@@ -196,11 +220,25 @@ const Select = <Value extends string>({
       aria-invalid={wrong}
       onChange={event => onChange(event.currentTarget.value as Value)}
     >
-      {options.map(([one, words]) => (
-        <option key={one} value={one}>
-          {words}
-        </option>
-      ))}
+      {groups.map(({ label, options }) =>
+        label === undefined ? (
+          <Options key="" options={options} />
+        ) : (
+          <optgroup key={label} label={label}>
+            <Options options={options} />
+          </optgroup>
+        ),
+      )}
     </select>
   </label>
+);
+
+const Options = ({ options }: { readonly options: readonly (readonly [string, string])[] }) => (
+  <>
+    {options.map(([one, words]) => (
+      <option key={one} value={one}>
+        {words}
+      </option>
+    ))}
+  </>
 );

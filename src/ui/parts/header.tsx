@@ -5,6 +5,7 @@ import { timeOfDay, visible } from '../figures.ts';
 import type { Page } from '../page.ts';
 import { KeyButton } from './key-button.tsx';
 import { Lamps } from './lamps.tsx';
+import { noticeWords } from './notices.tsx';
 
 const { screen } = english;
 
@@ -39,10 +40,10 @@ export const Header = ({ page, view }: { readonly page: Page; readonly view: Vie
 };
 
 const Simulated = ({ page, notices }: { readonly page: Page; readonly notices: View['notices'] }) => {
-  const pin = notices.find(({ code }) => code === 'simulated')?.detail.pin;
+  const notice = notices.find(({ code }) => code === 'simulated');
   return (
     <div class="simulated">
-      <p>{pin === undefined ? say(screen['simulated-plain']) : say(screen.simulated, { pin })}</p>
+      <p>{notice === undefined ? say(screen['simulated-plain']) : noticeWords(notice)}</p>
       <KeyButton page={page} does="leave-try" />
     </div>
   );

@@ -24,7 +24,7 @@ export const Notices = ({ page, notices }: { readonly page: Page; readonly notic
   );
 };
 
-const noticeWords = ({ code, detail }: Notice): string => {
+export const noticeWords = ({ code, detail }: Notice): string => {
   const of = (name: string): string => visible(detail[name] ?? '–');
   switch (code) {
     case 'clock-set-back':
@@ -41,7 +41,13 @@ const noticeWords = ({ code, detail }: Notice): string => {
         central: keyOf.central.shown,
       });
     case 'simulated':
-      return say(screen.simulated, { pin: of('pin') });
+      if (detail.stage === 'over')
+        return say(screen['simulated-over'], {
+          settle: keyOf.settle.shown,
+          close: keyOf.close.shown,
+          pin: of('pin'),
+        });
+      return say(screen[detail.stage === 'scanning' ? 'simulated-scanning' : 'simulated-coming']);
     case 'disk-full':
     case 'not-sealed':
       return say(screen[`notice-${code}`]);

@@ -27,6 +27,10 @@ export const Central = ({ page, view }: { readonly page: Page; readonly view: Vi
     const answer = await page.station.enrol(url.value.trim(), token.value.trim());
     page.acting.value = false;
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
+    if ('trouble' in answer && answer.trouble === 'not-enrolled') {
+      wrong.value = { token: say(screen['enrol-token']) };
+      return;
+    }
     if ('done' in answer) {
       done.value = true;
       token.value = '';

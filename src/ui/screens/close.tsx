@@ -19,6 +19,13 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
 
   const seal = async () => {
     if (page.acting.value) return;
+    // The key is as dead as its button; and an empty PIN is no wrong one, of which only so many are taken.
+    if (handoff !== null && handoff.totals.parked > 0) return;
+    if (pin.value === '') {
+      wrong.value = { pin: say(screen['pin-empty'], { key: keyOf.close.shown }) };
+      document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+      return;
+    }
     const answer = await page.act({ act: 'close', pin: pin.value });
     pin.value = '';
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};

@@ -21,6 +21,9 @@ export const Sealed = ({ page, view }: { readonly page: Page; readonly view: Vie
       </h1>
       <p class="sealed-number">{number ?? '…'}</p>
       <Delivery view={view} />
+      {view.lastManifest?.number === number && view.lastManifest?.receipt !== undefined && (
+        <p class="receipt">{say(screen.receipt, { receipt: view.lastManifest.receipt })}</p>
+      )}
       <p class="acts">
         <KeyButton page={page} does="print" strong />
         <span class="quiet">{say(screen['print-hint'])}</span>

@@ -55,7 +55,7 @@ export const central = {
   token: [523, 'Token'],
   'wrong-token': [
     524,
-    'This token is not known here. Check that it was copied whole. A lost one is replaced with: npm run central -- --new-token',
+    'This token is not known here. Check that it was copied whole. A lost one is replaced by starting the central system once with --new-token beside its other options.',
   ],
   'sign-out': [525, 'Sign out'],
   arrived: [526, 'Manifests that arrived'],

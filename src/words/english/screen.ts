@@ -6,7 +6,18 @@ export const screen = {
   // The frame
   'do-leave-try': [100, 'Leave the simulated truck'],
   place: [101, '{site} · station {station}'],
-  simulated: [102, 'Simulated truck: nothing on this screen is real. The lead’s PIN for its close is {pin}.'],
+  'simulated-coming': [
+    102,
+    'Simulated truck: nothing here is real. It drives up and opens its handoff by itself in a moment.',
+  ],
+  'simulated-scanning': [
+    717,
+    'Simulated truck: nothing here is real. Watch its sacks and parcels being scanned; yours is what comes after.',
+  ],
+  'simulated-over': [
+    718,
+    'Simulated truck: all is scanned. Settle what was put aside with {settle}, then close with {close}; the lead’s PIN is {pin}.',
+  ],
   joining: [103, 'Asking the station …'],
   'not-live': [104, 'This screen is not live'],
   'not-live-more': [
@@ -175,6 +186,19 @@ export const screen = {
   'refused-handoff-already-open': [241, 'A handoff is open already. Close it before the next truck.'],
   'refused-handoff-closed': [242, 'This handoff is closed: nothing more can be added to it. Seal it first.'],
   'refused-no-current-sack': [243, 'No sack is open. Scan the sack first.'],
+  'no-scale': [
+    712,
+    'No scale is set up here, so no sack can be weighed. Set one up with {key}; sacks without a weight are sealed as “not weighed”.',
+  ],
+  'enrol-token': [
+    713,
+    'The central system does not know this token. Copy the whole token that it printed, and enrol again.',
+  ],
+  'pin-empty': [714, 'The PIN is empty. The site lead types it, then {key} seals.'],
+  'fault-in-use': [
+    716,
+    'Another Pickup Station runs on the same data folder, so this was not done. Close this one and use the other.',
+  ],
   'refused-no-weight': [
     244,
     'There is no steady weight. Put the sack on the scale, let go, and wait for “Steady”.',

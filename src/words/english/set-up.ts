@@ -1,4 +1,4 @@
-// The first screen's words, in English. Numbers 600-649.
+// The first screen's words, in English. Numbers 600-649 and 750-799.
 import type { Sentences } from '../sentence.ts';
 
 export const setUp = {
@@ -13,7 +13,7 @@ export const setUp = {
   letter: [605, 'Station letter'],
   'letter-hint': [606, 'A for the first station of the site'],
   name: [607, 'Name of this dock'],
-  'name-hint': [608, 'Printed on every manifest'],
+  'name-hint': [608, 'Shown at the top of this screen and at the central system'],
   'the-lead': [609, 'Site lead'],
   lead: [610, 'Name'],
   pin: [611, 'PIN'],
@@ -55,6 +55,30 @@ export const setUp = {
     644,
     'Tab moves on, Space takes or takes away, arrows choose. Esc goes back without a change.',
   ],
+  scanners: [750, 'Scanners'],
+  scales: [751, 'Scales'],
+  'profile-honeywell-hid-pos': [752, 'Scanner, Honeywell USB HID POS'],
+  'profile-zebra-hid-pos': [753, 'Scanner, Zebra USB HID POS'],
+  'profile-newland-hid-pos': [754, 'Scanner, Newland USB HID POS'],
+  'profile-ibm-handheld': [755, 'Scanner, IBM hand-held USB'],
+  'profile-zebra-ssi': [756, 'Scanner, Zebra SSI'],
+  'profile-magellan': [757, 'Scanner with scale, Magellan or NCR'],
+  'profile-hid-scale': [758, 'Scale, USB HID'],
+  'profile-toledo-8217': [759, 'Scale, Toledo 8217'],
+  'profile-toledo-8213': [760, 'Scale, Toledo 8213'],
+  'profile-toledo-continuous': [761, 'Scale, Toledo continuous'],
+  'profile-nci': [762, 'Scale, NCI or Weigh-Tronix'],
+  'profile-sma': [763, 'Scale, SMA'],
+  'profile-cas-ecr': [764, 'Scale, CAS ECR'],
+  'profile-ohaus': [765, 'Scale, Ohaus'],
+  'profile-sartorius-sbi': [766, 'Scale, Sartorius or Minebea SBI'],
+  'profile-adam': [767, 'Scale, Adam'],
+  'profile-kern': [768, 'Scale, KERN'],
+  'profile-radwag': [769, 'Scale, Radwag'],
+  'profile-dibal': [770, 'Scale, Dibal'],
+  'profile-xk3190': [771, 'Scale, Yaohua XK3190'],
+  'profile-contech': [772, 'Scale, Contech'],
+  'profile-taught': [773, 'Scale that was taught'],
   'no-central': [
     635,
     'The central system did not take this station: {why}. Mend it, or leave the address empty for now.',

@@ -5,7 +5,7 @@ export const terminal = {
   usage: [
     300,
     'npm start -- [--data DIR] [--port N] [--browser] [--no-open] [--config FILE]\n' +
-      '  --data DIR     where journal, key and papers are kept\n' +
+      '  --data DIR     where journal, key and station.json are kept\n' +
       '  --port N       port of the page on 127.0.0.1 (0: any free one)\n' +
       '  --browser      serve the page to the browser instead of the desktop window\n' +
       '  --no-open      do not open the browser by itself\n' +
@@ -111,9 +111,66 @@ export const terminal = {
   demoReceipt: [357, 'Received by the central system: receipt {receipt} at {at}.'],
   demoTime: [358, 'Done in {seconds} s. Everything is in {folder}.'],
   demoMissing: [359, 'The demo is not whole: {what}.'],
+  demoUsage: [362, '{detail}. The options are --sacks N, --parcels M and --json.'],
   demoSize: [
     361,
     '--sacks holds "{sacks}" and --parcels "{parcels}"; they may hold whole numbers up to 999999, and at least one sack.',
   ],
   demoTruck: [360, 'A truck of {sacks} sacks and {parcels} parcels.'],
+
+  decodeUsage: [
+    370,
+    'npm run decode -- --profile NAME [--unit UNIT] [--mask FILE] FILE.hex\n' +
+      '  --profile NAME  in which language the device spoke; auto: find out\n' +
+      '  --unit UNIT     of a scale that says none: {units}\n' +
+      '  --mask FILE     of the profile taught: the mask that the station built\n' +
+      '  --list          the names of the profiles\n' +
+      '  FILE.hex        hex, one read a line, # begins a remark; - reads from standard input',
+  ],
+  profileUnknown: [371, 'There is no profile "{name}". There are: {profiles}.'],
+  unitUnknown: [372, '--unit holds "{unit}"; it may hold one of {units}.'],
+  fileUnread: [373, '{file} cannot be read ({detail}). Check the path.'],
+  hexWrong: [374, '{file}: {detail}. Bytes are two digits each; # begins a remark.'],
+  recognisedNone: [
+    375,
+    'No profile reads {file}: at least three whole frames of one are needed, and next to nothing else. Record for longer, or check speed and parity of the line.',
+  ],
+  recognisedSeveral: [
+    376,
+    'The bytes in {file} do not tell which of these profiles it is: {profiles}. Choose one with --profile.',
+  ],
+  recognisedOne: [377, '{file} is read as {profile}.'],
+  halfFrame: [378, 'The last {bytes} bytes of {file} are no whole frame and were left out.'],
+  maskMissing: [379, 'The profile taught needs its mask: --mask FILE.'],
+  maskWrong: [392, '{file} holds no mask. Give the file that the station wrote when the scale was taught.'],
+
+  recordUsage: [
+    380,
+    'npm run record -- DEVICE FILE.hex [--data DIR] [--profile NAME] [--line 9600-8N1]\n' +
+      '  DEVICE          path of a port (/dev/ttyUSB0, COM3), or with --data the id of a device in station.json\n' +
+      '  FILE.hex        a new file; one that is there is left alone\n' +
+      '  --data DIR      the data folder of the station\n' +
+      '  --profile NAME  of a device that must be asked or answered; known of a device in station.json\n' +
+      '  --line          speed, data bits, parity (N, E, O), stop bits; else 9600-8N1',
+  ],
+  recordFileThere: [381, '{file} is there already and was left alone. Give another name.'],
+  recordFileUnwritable: [382, '{file} cannot be written ({detail}).'],
+  recordNoDevice: [383, '{folder} has no device "{device}". It has: {devices}.'],
+  recordLineWrong: [
+    384,
+    '--line holds "{line}"; it may hold a speed and a form such as 9600-8N1 or 2400-7E1.',
+  ],
+  recordNotOpen: [
+    385,
+    '{device} cannot be opened ({detail}). Close the station first if it holds the device.',
+  ],
+  recordDenied: [
+    386,
+    '{device} may not be opened by this user ({detail}). On Linux: npm run --silent udev-rules | sudo tee /etc/udev/rules.d/70-pickup-station.rules, then sudo udevadm control --reload, and plug the device in again.',
+  ],
+  recordRuns: [387, 'Recording {device} to {file}. Scan or weigh now; Ctrl+C ends it.'],
+  recordEnded: [388, '{file} holds {chunks} reads, {bytes} bytes.'],
+  recordVanished: [389, '{device} went away ({detail}); what came before is in the file.'],
+  recordSilent: [390, 'Nothing comes from {device}. {detail}'],
+  recordNoStation: [391, '{folder} holds no station.json. Give the data folder of the station with --data.'],
 } as const satisfies Sentences;

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { utf8 } from '#src/lib/utf8.ts';
+import type { Protocol } from './protocol.ts';
+import { protocols } from './protocols.ts';
+import { recognise } from './recognise.ts';
+
+const of = (...chunks: readonly string[]) => recognise(protocols, {}, chunks.map(utf8));
+
+describe('the profile of a recording', () => {
+  test.each([
+    ['mt-sics', ['S S     100.00 g\r\n', 'S D     129.07 g\r\n', 'S I\r\n']],
+    ['and-st', ['ST,GS,+0012345kg\r\n', 'US,GS,+0123.45kg\r\n', 'ST,NT,+0010000kg\r\n']],
+    ['serial-text', ['EY000027272IN\r', 'EY000027286IN\r', 'TBA303412345678\r']],
+    // Cut in at its middle: half a frame at the start is one unreadable.
+    ['and-st', ['12345kg\r\nST,GS,+0012345kg\r\n', 'US,GS,+0123.45kg\r\n', 'ST,NT,+0010000kg\r\n']],
+  ] as const)('is %s where three frames are whole', (profile, chunks) => {
+    expect(of(...chunks)).toEqual({ kind: 'one', profile });
+  });
+
+  test('is none where there is too little, or too much else', () => {
+    expect(of('S S     100.00 g\r\n')).toEqual({ kind: 'none' });
+    expect(of('\x00\xff\x01\r', '\x07\x08\r', '\x0e\x0f\r', '\x10\x11\r')).toEqual({ kind: 'none' });
+    expect(of()).toEqual({ kind: 'none' });
+  });
+
+  test('is never chosen between two that read it equally well', () => {
+    const weighs: Protocol = {
+      kind: 'scale',
+      transport: 'serial',
+      createDecoder: () => ({ frame: () => [{ kind: 'weight', value: { state: 'over' } }] }),
+      timing: {},
+      silentDetail: '',
+    };
+    const chunks = ['a', 'b', 'c'].map(utf8);
+    expect(recognise({ 'toledo-8217': weighs, 'toledo-8213': weighs, adam: weighs }, {}, chunks)).toEqual({
+      kind: 'several',
+      profiles: ['toledo-8217', 'toledo-8213'],
+    });
+    // What takes the answers of others too, and what a person made, stand back.
+    expect(recognise({ adam: weighs, kern: weighs, taught: weighs }, {}, chunks)).toEqual({
+      kind: 'one',
+      profile: 'kern',
+    });
+    expect(recognise({ taught: weighs }, {}, chunks)).toEqual({ kind: 'none' });
+  });
+});

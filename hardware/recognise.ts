@@ -1,0 +1,91 @@
+// Which protocol a recording is in: every protocol reads it, and the strictest one that reads it whole is taken. Pure.
+import { type DecodedChunks, decodeChunks } from './decode.ts';
+import type { DecoderOptions, Protocol } from './protocol.ts';
+import type { ProfileName } from './reading.ts';
+
+/** Which protocols can have sent it. Several: nothing in the bytes tells them apart. */
+export type Recognised =
+  | { readonly kind: 'one'; readonly profile: ProfileName }
+  | { readonly kind: 'several'; readonly profiles: readonly ProfileName[] }
+  | { readonly kind: 'none' };
+
+// How little else is in a protocol's language: 0 a check sum or one length with marks at fixed places, 1 words of its
+// own, 2 a bare figure with a unit, 3 what takes the answers of others too, 4 any text at all. A protocol of a lower
+// rank that reads everything is right: bytes of another are not read by it three times by chance.
+// `taught` is what a person made, and reads what it was made for: never recognised.
+const RANKS: { readonly [Name in Exclude<ProfileName, 'taught'>]: 0 | 1 | 2 | 3 | 4 } = {
+  'honeywell-hid-pos': 0,
+  'zebra-hid-pos': 0,
+  'ibm-handheld': 1,
+  'newland-hid-pos': 1,
+  'hid-scale': 0,
+  wedge: 1,
+  'zebra-ssi': 0,
+  'toledo-continuous': 0,
+  'cas-ecr': 0,
+  xk3190: 0,
+  dibal: 0,
+  magellan: 1,
+  'mt-sics': 1,
+  'and-st': 1,
+  sma: 1,
+  nci: 1,
+  'toledo-8217': 1,
+  'toledo-8213': 1,
+  contech: 1,
+  'sartorius-sbi': 2,
+  kern: 2,
+  radwag: 2,
+  ohaus: 2,
+  // It was taken for others where programs guessed (Odoo's misdetected scales).
+  adam: 3,
+  'serial-text': 4,
+};
+
+const VALID_AT_LEAST = 3;
+/** A stream that was cut in at its middle begins with half a frame; noise on a line spoils one in ten. */
+const spoiltAtMost = (valid: number): number => Math.max(1, Math.floor(valid / 10));
+
+type Score = {
+  readonly profile: ProfileName;
+  readonly rank: number;
+  readonly valid: number;
+  readonly spoilt: number;
+};
+
+const isPrintable = (text: string): boolean => /^[\x1d\x1e\x04\x20-\x7e\xa0-\u{10ffff}]+$/u.test(text);
+
+const counted = ({ told }: DecodedChunks): { valid: number; spoilt: number } => {
+  let valid = 0;
+  let spoilt = 0;
+  for (const one of told) {
+    const good = one.kind === 'scan' ? isPrintable(one.scan.text) : one.kind === 'weight';
+    if (good) valid += 1;
+    else spoilt += 1;
+  }
+  return { valid, spoilt };
+};
+
+/** Never a guess: `several` or `none` where the bytes do not tell. */
+export const recognise = (
+  protocols: { readonly [Name in ProfileName]?: Protocol },
+  options: DecoderOptions,
+  chunks: readonly Uint8Array[],
+): Recognised => {
+  const fits: Score[] = [];
+  for (const [name, rank] of Object.entries(RANKS) as [Exclude<ProfileName, 'taught'>, number][]) {
+    const protocol = protocols[name];
+    if (protocol === undefined) continue;
+    // A frame without a unit is whole all the same; which unit does not matter here.
+    const { valid, spoilt } = counted(decodeChunks(protocol, { unit: 'kg', ...options }, chunks));
+    if (valid >= VALID_AT_LEAST && spoilt <= spoiltAtMost(valid))
+      fits.push({ profile: name, rank, valid, spoilt });
+  }
+  const better = (a: Score, b: Score): number => a.rank - b.rank || a.spoilt - b.spoilt || b.valid - a.valid;
+  const [best, ...others] = fits.sort(better);
+  if (best === undefined) return { kind: 'none' };
+  const equals = others.filter(other => better(best, other) === 0);
+  return equals.length === 0
+    ? { kind: 'one', profile: best.profile }
+    : { kind: 'several', profiles: [best, ...equals].map(one => one.profile) };
+};
