@@ -21,6 +21,8 @@ describe('the profile of a recording', () => {
     expect(of('S S     100.00 g\r\n')).toEqual({ kind: 'none' });
     expect(of('\x00\xff\x01\r', '\x07\x08\r', '\x0e\x0f\r', '\x10\x11\r')).toEqual({ kind: 'none' });
     expect(of()).toEqual({ kind: 'none' });
+    // Text, but no label: a scale whose protocol is not known.
+    expect(of('# 1.50 kg!\r', '# 2.50 kg!\r', '# 3.50 kg!\r')).toEqual({ kind: 'none' });
   });
 
   test('is never chosen between two that read it equally well', () => {

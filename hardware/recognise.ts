@@ -55,11 +55,15 @@ type Score = {
 
 const isPrintable = (text: string): boolean => /^[\x1d\x1e\x04\x20-\x7e\xa0-\u{10ffff}]+$/u.test(text);
 
+// What a scale of an unknown protocol sends is text too.
+const WEIGHT = /\d[.,]\d+ *(?:kg|g|lb|oz|t|ct)\b/i;
+const isLabel = (text: string): boolean => isPrintable(text) && !WEIGHT.test(text);
+
 const counted = ({ told }: DecodedChunks): { valid: number; spoilt: number } => {
   let valid = 0;
   let spoilt = 0;
   for (const one of told) {
-    const good = one.kind === 'scan' ? isPrintable(one.scan.text) : one.kind === 'weight';
+    const good = one.kind === 'scan' ? isLabel(one.scan.text) : one.kind === 'weight';
     if (good) valid += 1;
     else spoilt += 1;
   }

@@ -19,9 +19,7 @@ describe('a newcomer', () => {
       const { page, press, field, picture, complaints } = await seatClerk(await openBrowser(), program);
       await page.getByText('Set up this station').waitFor();
       await press('Alt+t');
-      const told = page.getByText(/The lead’s PIN for its close is \d+/);
-      await told.waitFor();
-      const pin = /close is (\d+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
+      await page.getByText('opens its handoff by itself').waitFor();
       await page.getByText('DL01 DEMO 1').waitFor();
       // By itself: sacks on the scale, parcels, one that is scanned twice, one that nobody knows.
       await untilShown(program, view => view.handoff?.totals.parcels === 9, 'nine parcels');
@@ -33,6 +31,9 @@ describe('a newcomer', () => {
         'the whole truck',
         180_000,
       );
+      const told = page.getByText(/The lead’s PIN for its close is \d+/);
+      await told.waitFor();
+      const pin = /close is (\d+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
       expect(done.handoff?.totals).toMatchObject({
         sacks: 4,
         sacksWeighed: 4,

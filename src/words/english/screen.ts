@@ -16,7 +16,7 @@ export const screen = {
   ],
   'simulated-over': [
     718,
-    'Simulated truck: all is scanned. Settle what was put aside with {settle}, then close with {close}; the lead’s PIN is {pin}.',
+    'Simulated truck: nothing here is real. All is scanned: settle the odd one with {settle}, close with {close}. The lead’s PIN for its close is {pin}.',
   ],
   joining: [103, 'Asking the station …'],
   'not-live': [104, 'This screen is not live'],
@@ -235,7 +235,7 @@ export const screen = {
   ],
   'notice-disk-full': [
     257,
-    'The disk is nearly full. Free some space before scans can no longer be recorded.',
+    'The disk is full, and what is scanned now is not recorded. Free some space; what was shown as accepted is safe.',
   ],
   'notice-chain-broken': [
     258,
