@@ -13,6 +13,7 @@ import type { Delivery } from '#src/exchange/delivery.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { Dock } from './dock.ts';
 import { undoOf } from './newest.ts';
+import { receiptId } from './papers.ts';
 import type { Weighing } from './weighing.ts';
 
 export const deviceViewOf = (device: DeviceState, steady: boolean): DeviceView => {
@@ -108,7 +109,6 @@ export const viewOf = (parts: {
 const lastManifestOf = (journal: Journal) => {
   const [last] = journal.manifests.list(null, 1);
   if (last === undefined) return null;
-  const { number, document, receipt } = last;
-  const signed = receipt === null ? null : (JSON.parse(receipt) as { head: { receipt: string } });
-  return { number, document, ...(signed && { receipt: signed.head.receipt }) };
+  const receipt = receiptId(last.receipt);
+  return { number: last.number, document: last.document, ...(receipt !== undefined && { receipt }) };
 };
