@@ -2,21 +2,15 @@
 import type { Clock } from '#src/lib/clock.ts';
 import { type Commanded, createCommander } from './command.ts';
 import { createFloodGauge } from './flood.ts';
+import { createHeard, type Heard } from './heard.ts';
+import { LAMPS } from './lamps.ts';
 import { isLineFault, type Line, LineFault } from './line.ts';
 import { commandsOf } from './model-of.ts';
 import { type Decoded, type Profile, profileOf } from './profiles.ts';
 import type { CommandName, Transport } from './protocol.ts';
 import { createPump } from './pump.ts';
 import { createQuestioner } from './question.ts';
-import type {
-  DeviceFaultCode,
-  DeviceRow,
-  DeviceStatus,
-  Lamp,
-  LineSettings,
-  Reading,
-  Weight,
-} from './reading.ts';
+import type { DeviceRow, DeviceStatus, Lamp, LineSettings, Reading, Weight } from './reading.ts';
 
 /** How one device stands now. */
 export type DeviceState = {
@@ -45,6 +39,10 @@ export type Attachment = {
   /** The path that is open or being opened. */
   holds(): string | undefined;
   readonly transport: Transport;
+  /** Of all its lines since the row was added. */
+  heard(): Heard;
+  /** Every chunk as it comes, until the answer is called. */
+  onBytes(listener: (chunk: Uint8Array) => void): () => void;
   /** Never rejects. */
   command(name: CommandName): Promise<Commanded>;
   stop(): Promise<void>;
@@ -74,17 +72,6 @@ const AGAIN_MS = 500;
 const AGAIN_REFUSED_MS = 1000;
 const STOP_TAKES_AT_MOST_MS = 2000;
 
-const LAMPS: { readonly [Code in DeviceFaultCode]: Lamp } = {
-  absent: 'waiting',
-  vanished: 'waiting',
-  busy: 'waiting',
-  denied: 'fault',
-  'cannot-list': 'fault',
-  flood: 'fault',
-  silent: 'fault',
-  broken: 'fault',
-};
-
 export const createAttachment = (parts: AttachmentParts): Attachment => {
   const { openLine, clock, log } = parts;
   const profile: Profile = profileOf(parts.row);
@@ -93,6 +80,8 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     refresh();
   });
   const troubles = { flood: false, silent: false };
+  const heard = createHeard();
+  const byteListeners = new Set<(chunk: Uint8Array) => void>();
   const commander = createCommander({
     commands: commandsOf(parts.row, profile.protocol),
     write: bytes =>
@@ -144,6 +133,9 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     if (reading.kind === 'unreadable') state = { ...state, unreadable: state.unreadable + 1 };
     if (reading.kind === 'scan') state = { ...state, readings: state.readings + 1 };
     if (reading.kind === 'weight') state = { ...state, readings: state.readings + 1, weight: reading };
+    if (reading.kind === 'scan' || reading.kind === 'weight' || reading.kind === 'unreadable') {
+      heard.reading(reading);
+    }
     parts.emit(reading);
   };
 
@@ -160,7 +152,7 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
         refresh();
       },
     });
-    const heard = ({ said, readings }: Decoded): void => {
+    const understood = ({ said, readings }: Decoded): void => {
       // First what the device waits for: a scanner that hears no ACK sends its label again.
       for (const one of said) if (one.kind === 'answer') put(one.bytes);
       for (const reading of readings) read(reading);
@@ -175,14 +167,14 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
       stopTick?.();
       const due = profile.dueAt();
       if (due === undefined || line !== open) return;
-      stopTick = clock.after(Math.max(0, due - clock.now()), () => heard(profile.tick(clock.now())));
+      stopTick = clock.after(Math.max(0, due - clock.now()), () => understood(profile.tick(clock.now())));
     };
     const pump = createPump({
       framer: profile.createFramer(),
       clock,
       onFrame: (frame, at) => {
         question.heard();
-        heard(profile.decode(frame, at));
+        understood(profile.decode(frame, at));
       },
       onDropped: length => read(profile.tooLong(length, clock.now())),
     });
@@ -214,6 +206,8 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     refresh();
     open.onBytes(chunk => {
       flood.count(chunk.length);
+      heard.bytes(chunk, clock.now());
+      for (const listener of byteListeners) listener(chunk);
       pump.push(chunk);
     });
     question.start();
@@ -265,6 +259,11 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     state: () => state,
     holds: () => held,
     transport: profile.protocol.transport,
+    heard: heard.all,
+    onBytes: listener => {
+      byteListeners.add(listener);
+      return () => byteListeners.delete(listener);
+    },
     command: commander.command,
     stop: async () => {
       stopped = true;

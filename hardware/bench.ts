@@ -10,6 +10,7 @@ import {
   type Target,
 } from './attach.ts';
 import type { Commanded } from './command.ts';
+import { CAPTURE_MS, createCapture, type Heard } from './heard.ts';
 import { isLineFault, LineFault } from './line.ts';
 import { locate } from './locate.ts';
 import type { CommandName, Transport } from './protocol.ts';
@@ -30,6 +31,10 @@ export type Bench = {
   add(row: DeviceRow): void;
   /** Resolves when the port is free again; nothing more comes from the device. */
   remove(id: DeviceId): Promise<void>;
+  /** What it sent last; undefined for a device that the bench does not have. */
+  heard(id: DeviceId): Heard | undefined;
+  /** All that it sends in CAPTURE_MS, or until the bench stops; undefined for a device that the bench does not have. */
+  capture(id: DeviceId): Promise<Uint8Array | undefined>;
   /** Never rejects; `not-now` for a device that the bench does not have. */
   command(id: DeviceId, name: CommandName): Promise<Commanded>;
   /** What the operating system shows. Rejects with LineFault `cannot-list`. */
@@ -56,6 +61,7 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
   const attachments = new Map<DeviceId, Attachment>();
   const readingListeners = new Set<(reading: Reading) => void>();
   const movedListeners = new Set<(row: DeviceRow) => void>();
+  const captures = new Set<() => void>();
   // Apart, so that the rows of one do not wait for the other, and are found by their paths where only it fails.
   const lists = new Map<Transport, FreshList>();
 
@@ -168,9 +174,28 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
       attachments.delete(id);
       await attachment.stop();
     },
+    heard: id => attachments.get(id)?.heard(),
+    capture: async id => {
+      const attachment = attachments.get(id);
+      if (attachment === undefined) return undefined;
+      const capture = createCapture();
+      const stop = attachment.onBytes(capture.bytes);
+      await new Promise<void>(resolve => {
+        const end = (): void => {
+          stop();
+          giveUp();
+          captures.delete(end);
+          resolve();
+        };
+        const giveUp = clock.after(CAPTURE_MS, end);
+        captures.add(end);
+      });
+      return capture.all();
+    },
     command: async (id, name) => (await attachments.get(id)?.command(name)) ?? 'not-now',
     ports: () => listInTime(),
     stop: async () => {
+      for (const end of [...captures]) end();
       const all = [...attachments.values()];
       attachments.clear();
       await Promise.all(all.map(attachment => attachment.stop()));

@@ -51,6 +51,17 @@ describe('what a recording says', () => {
     expect(hexes(opened, utf8('\nA\r\nB\r'))).toEqual([utf8('\nA\r'), utf8('\nB\r')].map(toHex));
   });
 
+  test('gives the line end behind a frame that needs none to no frame, and the LF behind half a frame to the next', () => {
+    const { xk3190, sma } = protocols;
+    expect(xk3190 && hexes(xk3190, utf8('ww000.123kg\r\n'.repeat(3)))).toEqual(
+      Array(3).fill(toHex(utf8('ww000.123kg'))),
+    );
+    const whole = '\n 1G       5.025lb \r';
+    expect(sma && hexes(sma, utf8(`025lb \r${whole}${whole}`))).toEqual(
+      ['025lb \r', whole, whole].map(text => toHex(utf8(text))),
+    );
+  });
+
   test('holds of a label in parts all parts, and of a lost half only the half', () => {
     const hid = inParts('hid');
     expect(hexes(hid, report(1, 65), report(1, 66), report(0, 67), report(0, 68))).toEqual([

@@ -49,6 +49,12 @@ const createWires = () => {
   let opensWithLf: boolean | undefined;
   const closes = (byte: number | undefined): boolean =>
     byte !== undefined && CLOSING.has(bare(byte)) && !(opensWithLf && bare(byte) === LF);
+  const opens = (at: number): boolean => {
+    const byte = bare(waiting[at]);
+    // XK3190 and others: the CR LF behind a frame that needs none is no start of the next.
+    if (byte === LF && !opensWithLf && at > 0 && bare(waiting[at - 1]) === CR) return false;
+    return OPENING.has(byte);
+  };
   /** CR LF, ETX EOT: the second one comes when the frame is long cut. */
   const close = (): void => {
     while (last.length > 0 && closes(waiting[0])) last.push(waiting.shift() ?? 0);
@@ -60,12 +66,14 @@ const createWires = () => {
       waiting.push(byte);
     },
     of: (frame: Frame): Wire => {
+      // What an LF cuts off as stray was no frame of lines: the LF is the start of one.
+      if (frame.kind === 'stray' && bare(waiting.at(-1)) === LF) opensWithLf = true;
       const at = find(waiting, frame.bytes);
       const length = frame.kind === 'frame' ? frame.bytes.length : frame.length;
       let start = Math.max(0, at);
       let end = at < 0 ? waiting.length : Math.min(waiting.length, at + length);
       // One LF: another one before it ended the frame before.
-      while (start > 0 && OPENING.has(bare(waiting[start - 1]))) {
+      while (start > 0 && opens(start - 1)) {
         start -= 1;
         if (bare(waiting[start]) === LF) break;
       }

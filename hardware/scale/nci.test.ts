@@ -26,6 +26,7 @@ describe('an answer of NCI', () => {
     [answer('-0001.2LB', '00'), [figure('stable', '-1.2', 'lb', -544)]],
     [answer('1LB 02.3OZ', '00'), [figure('stable', '18.3', 'oz', 519)]],
     [answer('1 LB 2.3 OZ', 'S00'), [figure('stable', '18.3', 'oz', 519)]],
+    [answer(' 1LB  2.3OZ', '00'), [figure('stable', '18.3', 'oz', 519)]],
     [answer('0LB 00.0OZ', 'S20'), [figure('zero', '0.0', 'oz', 0)]],
     [answer('0012.34LB', '0p4'), [figure('stable', '12.34', 'lb', 5597, 'net')]],
     [answer('0012.34LB', '0p0'), [figure('stable', '12.34', 'lb', 5597, 'gross')]],

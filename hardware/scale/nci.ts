@@ -27,7 +27,8 @@ const STATUS_ALONE = new RegExp(`^\\n${STATUS}$`);
 const UNKNOWN_COMMAND = '\n?\r\x03';
 
 const FIGURE = /^ *(-? *\d*\.?\d+) ?([A-Za-z]{1,3}) ?$/;
-const POUNDS_AND_OUNCES = /^ *(\d{1,4}) ?LB ?(\d{1,2})(\.\d+)? ?OZ ?$/i;
+// Where leading zeros are left out, a space stands in the place of one.
+const POUNDS_AND_OUNCES = /^ *(\d{1,4}) ?LB {0,2}(\d{1,2})(\.\d+)? ?OZ ?$/i;
 const NO_DIGITS = /^ *(\^+|_+|-+)[ .^_-]*[A-Za-z]{0,3} ?$/;
 
 const FAIRBANKS = /^([ -]*\d*\.\d\d) (lb|kg) (GR|gr) {2}\r\n(\x04?)$/;

@@ -50,6 +50,11 @@ describe('a frame of Toledo continuous', () => {
       figure('stable', '12.34', 'kg', 12_340, 'gross'),
     ],
     [
+      'spaces for a tare of nothing',
+      body(0x2c, 0x30, 0x20, '  1234', '      '),
+      figure('stable', '12.34', 'kg', 12_340, 'gross'),
+    ],
+    [
       'spaces in front of the point',
       body(0x2d, 0x30, 0x20, '     5'),
       figure('stable', '0.005', 'kg', 5, 'gross'),

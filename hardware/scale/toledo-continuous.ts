@@ -56,6 +56,8 @@ const find: Find = (bytes, from, silent) => {
 export const createContinuousFramer = (): Framer => sevenBit(recognised({ find, silenceMs: SILENCE_MS }));
 
 const FIELD = /^ *\d+$/;
+/** A tare of nothing may have all of its zeros as spaces. It is shown nowhere: the weight is net already. */
+const TARE = /^ *\d*$/;
 
 /** Six digits and the code of their point to a decimal. Codes 0 and 1: zeros that the scale shows and does not send. */
 const decimalOf = (digits: string, code: number): string => {
@@ -92,7 +94,7 @@ export const parseContinuous = (frame: Uint8Array): Said => {
   const text = ascii(body);
   const weight = text.slice(FIELDS_FROM, FIELDS_FROM + 6);
   const tare = text.slice(FIELDS_FROM + 6, FIELDS_FROM + 12);
-  if (!FIELD.test(weight) || !FIELD.test(tare)) return NOT_THIS_PROTOCOL;
+  if (!FIELD.test(weight) || !TARE.test(tare)) return NOT_THIS_PROTOCOL;
   // Ten times the resolution: no manual at hand says whether the point of A moves with it.
   if (isNines(weight) || c & 0x10) return { kind: 'unreadable', why: 'ambiguous' };
   const unit = unitOf(b, c);

@@ -3,14 +3,18 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type {
   ActAnswer,
+  CaptureAnswer,
+  CommandAnswer,
   DevicesAnswer,
   EnrolAnswer,
   FindAnswer,
+  HeardAnswer,
   ManifestListAnswer,
+  TeachAnswer,
 } from '#src/api/contract.ts';
 import { paths } from '#src/api/contract.ts';
 import type { Front } from '#src/front/front.ts';
-import { readAct, readDevices, readEnrolment, readSetUp } from './edge.ts';
+import { readAct, readCommand, readDevices, readEnrolment, readLesson, readSetUp } from './edge.ts';
 import { liveStream } from './live.ts';
 import type { PageFile } from './page-files.ts';
 import { SECURITY } from './security.ts';
@@ -76,6 +80,42 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
     if (station === null) return c.json({ invalid: [] } satisfies DevicesAnswer, 409);
     await station.setDevices(read.value.devices);
     return c.json({ devices: station.config().devices } satisfies DevicesAnswer);
+  });
+  app.get('/api/devices/:id/heard', c => {
+    const heard = front.station()?.heard(c.req.param('id'));
+    return heard ? c.json(heard) : c.json({ chunks: [], readings: [] } satisfies HeardAnswer, 404);
+  });
+  app.post('/api/devices/:id/command', async c => {
+    const read = readCommand(await c.req.json().catch(() => undefined));
+    if ('invalid' in read) return c.json(read satisfies CommandAnswer, 400);
+    const station = front.station();
+    const answer: CommandAnswer =
+      station === null ? { was: 'not-now' } : await station.command(c.req.param('id'), read.value.command);
+    return c.json(answer);
+  });
+  app.post('/api/devices/:id/capture', async c => {
+    const hex = await front.station()?.capture(c.req.param('id'));
+    return c.json({ hex: hex ?? '' } satisfies CaptureAnswer, hex === undefined ? 404 : 200);
+  });
+  app.post('/api/devices/:id/teach', async c => {
+    const id = c.req.param('id');
+    const read = readLesson(await c.req.json().catch(() => undefined));
+    if ('invalid' in read) return c.json(read satisfies TeachAnswer, 400);
+    const station = front.station();
+    const rows = station?.config().devices ?? [];
+    if (station === null || !rows.some(row => row.id === id && row.profile === 'taught')) {
+      const may = 'a scale that is set, with the profile "taught"';
+      return c.json({ invalid: [{ field: 'device', holds: id, may }] } satisfies TeachAnswer, 409);
+    }
+    const taught = station.teach(read.value);
+    if ('cannot' in taught) return c.json(taught satisfies TeachAnswer, 409);
+    // Through the same gate as every row: what the station could not read again at its next start is not kept.
+    const devices = readDevices({
+      devices: rows.map(row => (row.id === id ? { ...row, mask: taught.mask } : row)),
+    });
+    if ('invalid' in devices) return c.json(devices satisfies TeachAnswer, 400);
+    await station.setDevices(devices.value.devices);
+    return c.json({ devices: station.config().devices } satisfies TeachAnswer);
   });
   app.post(paths.setUp, async c => {
     const read = readSetUp(await c.req.json().catch(() => undefined));

@@ -1,7 +1,7 @@
 // Bytes from a page to acts: everything that is not exactly what the contract says is named field by field.
 import * as v from 'valibot';
 import type { DeviceRow } from '#hardware/reading.ts';
-import type { Act, InvalidField, SetUp } from '#src/api/contract.ts';
+import type { Act, DeviceCommand, InvalidField, SetUp, Teach } from '#src/api/contract.ts';
 import {
   centralUrl,
   deviceList,
@@ -77,6 +77,26 @@ const setUp = v.strictObject({
 });
 
 const devices = v.strictObject({ devices: deviceList });
+const COMMANDS = ['zero', 'tare', 'clear-tare', 'good', 'reject', 'enable'] as const;
+const command = v.strictObject({
+  command: v.picklist(COMMANDS, `one of ${COMMANDS.map(name => `"${name}"`).join(', ')}`),
+});
+// 8 kB, as a capture gives them.
+const CAPTURED = 'bytes in lower case hex, at most 8192';
+const captured = v.pipe(
+  v.string(CAPTURED),
+  v.maxLength(16_384, CAPTURED),
+  v.regex(/^(?:[0-9a-f]{2})*$/, CAPTURED),
+);
+const GRAMS = 'a whole number from 1 to 10000000';
+const UNITS = ['mg', 'g', 'kg', 't', 'oz', 'lb', 'ct'] as const;
+const lesson = v.strictObject({
+  empty: captured,
+  known: captured,
+  moving: captured,
+  grams: v.pipe(v.number(GRAMS), v.integer(GRAMS), v.minValue(1, GRAMS), v.maxValue(10_000_000, GRAMS)),
+  unit: v.picklist(UNITS, `one of ${UNITS.map(unit => `"${unit}"`).join(', ')}`),
+});
 const enrolment = v.strictObject({ url: centralUrl, token: needed(200, "the central system's token") });
 
 type Read<T> = { readonly value: T } | { readonly invalid: readonly InvalidField[] };
@@ -100,4 +120,6 @@ const withoutSecrets = (wrong: InvalidField): InvalidField => {
 export const readAct = reader(act) satisfies (value: unknown) => Read<Act>;
 export const readSetUp = reader(setUp) satisfies (value: unknown) => Read<SetUp>;
 export const readDevices = reader(devices) satisfies (value: unknown) => Read<{ devices: DeviceRow[] }>;
+export const readCommand = reader(command) satisfies (value: unknown) => Read<{ command: DeviceCommand }>;
+export const readLesson = reader(lesson) satisfies (value: unknown) => Read<Teach>;
 export const readEnrolment = reader(enrolment);

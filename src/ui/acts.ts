@@ -2,13 +2,19 @@
 import {
   type Act,
   type ActAnswer,
+  type CaptureAnswer,
+  type CommandAnswer,
+  type DeviceCommand,
   type DevicesAnswer,
   type EnrolAnswer,
   type FindAnswer,
+  type HeardAnswer,
   type ManifestListAnswer,
   type PortsAnswer,
   paths,
   type SetUp,
+  type Teach,
+  type TeachAnswer,
   type TryAnswer,
 } from '#src/api/contract.ts';
 
@@ -40,6 +46,11 @@ export const createStationClient = (fetchIt: typeof fetch) => {
     tryIt: () => ask<TryAnswer | Fault>(paths.try, {}),
     devices: () => ask<DevicesAnswer>(paths.devices),
     setDevices: (devices: SetUp['devices']) => ask<DevicesAnswer>(paths.devices, { devices }),
+    heard: (device: string) => ask<HeardAnswer | Fault>(paths.heard(device)),
+    command: (device: string, command: DeviceCommand) =>
+      ask<CommandAnswer | Fault>(paths.command(device), { command }),
+    capture: (device: string) => ask<CaptureAnswer | Fault>(paths.capture(device), {}),
+    teach: (device: string, lesson: Teach) => ask<TeachAnswer | Fault>(paths.teach(device), lesson),
     ports: () => ask<PortsAnswer | Fault>(paths.ports),
     enrol: (url: string, token: string) => ask<EnrolAnswer | Fault>(paths.central, { url, token }),
     manifests: (before?: string) =>

@@ -83,7 +83,8 @@ export const usual = (profile: Profile): { readonly baud: string; readonly frami
   factory[profile] ?? { baud: '9600', framing: '8N1' };
 
 const parities = { N: 'none', E: 'even', O: 'odd' } as const;
-const framingOf = ({ dataBits, parity, stopBits }: DeviceRow['line']): string =>
+/** "8N1" */
+export const framingOf = ({ dataBits, parity, stopBits }: DeviceRow['line']): string =>
   `${dataBits}${parity[0]?.toUpperCase() ?? 'N'}${stopBits}`;
 
 const SCALE_PAGE = 0x8d;

@@ -8,6 +8,7 @@ import './style/verdict.css';
 import './style/scans.css';
 import './style/forms.css';
 import './style/devices.css';
+import './style/heard.css';
 import './style/tables.css';
 import { render } from 'preact';
 import { createStationClient } from './acts.ts';

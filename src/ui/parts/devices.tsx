@@ -28,6 +28,8 @@ export const Devices = ({
   lamps = null,
   wrong,
   onChange,
+  selected,
+  onSelect,
 }: {
   /** Tells the fields of two lists on one screen apart. */
   readonly name: string;
@@ -36,6 +38,9 @@ export const Devices = ({
   readonly lamps?: readonly DeviceView[] | null;
   readonly wrong: WrongDevices;
   readonly onChange: (picks: readonly Pick[]) => void;
+  /** The device whose bytes are shown beside the list; the focus chooses it. */
+  readonly selected?: string | undefined;
+  readonly onSelect?: (id: string) => void;
 }) => (
   <ul class="devices">
     {picks.map((pick, i) => (
@@ -47,6 +52,8 @@ export const Devices = ({
         lamp={lamps?.find(({ id }) => id === pick.row?.id)}
         wrong={wrong[pickKey(pick)] ?? {}}
         onChange={next => onChange(picks.map(one => (one === pick ? next : one)))}
+        selected={selected !== undefined && pick.row?.id === selected}
+        onFocus={() => pick.row !== undefined && onSelect?.(pick.row.id)}
       />
     ))}
   </ul>
@@ -59,6 +66,8 @@ const Device = ({
   lamp,
   wrong,
   onChange,
+  selected,
+  onFocus,
 }: {
   readonly pick: Pick;
   readonly id: string;
@@ -66,11 +75,13 @@ const Device = ({
   readonly lamp: DeviceView | undefined;
   readonly wrong: WrongDevice;
   readonly onChange: (pick: Pick) => void;
+  readonly selected: boolean;
+  readonly onFocus: () => void;
 }) => {
   const change = atWork ? changeOf(pick) : null;
   const wrongFraming = wrong['line.dataBits'] ?? wrong['line.parity'] ?? wrong['line.stopBits'];
   return (
-    <li class={pick.use ? 'used' : ''}>
+    <li class={pick.use ? 'used' : ''} aria-current={selected ? 'true' : undefined} onFocusIn={onFocus}>
       <div class="device-head">
         <label class="device-name">
           <input

@@ -8,6 +8,7 @@ import { type DeviceRow, deviceRows, dockPicks, type Pick, wrongByPick } from '.
 import type { Page } from '../page.ts';
 import { Devices, type WrongDevices } from '../parts/devices.tsx';
 import { Form, useCommand } from '../parts/form.tsx';
+import { Heard } from '../parts/heard.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 
 const { screen, setUp } = english;
@@ -19,6 +20,7 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
   const noPorts = useSignal<string | null>(null);
   const wrong = useSignal<WrongDevices>({});
   const notOfOne = useSignal<Readonly<Record<string, string>>>({});
+  const selected = useSignal<string | null>(null);
   const state = useSignal<'open' | 'wrong' | 'saved'>('open');
 
   const list = async (before: readonly Pick[], saved?: readonly DeviceRow[]) => {
@@ -73,6 +75,7 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
 
   const set = picks.value?.filter(({ row }) => row !== undefined) ?? [];
   const besides = picks.value?.filter(({ row }) => row === undefined) ?? [];
+  const shown = (set.find(({ row }) => row?.id === selected.value) ?? set[0])?.row;
   return (
     <div class="sheet full">
       <div class="sheet-head">
@@ -96,41 +99,59 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
           label={say(screen['do-devices'])}
         >
           <div class="dock-devices">
-            <section>
-              <div class="panel-head">
-                <h2>{say(setUp['devices-set'])}</h2>
-              </div>
-              {set.length === 0 ? (
-                <p class="quiet">{say(screen['no-devices'])}</p>
-              ) : (
-                <Devices
-                  name="set"
-                  picks={set}
-                  lamps={view.devices}
-                  wrong={wrong.value}
-                  onChange={next => change([...next, ...besides])}
-                />
-              )}
-            </section>
-            <section>
-              <div class="panel-head">
-                <h2>{say(setUp['devices-besides'])}</h2>
-                <KeyButton page={page} does="rescan" />
-              </div>
-              {besides.length === 0 ? (
-                <p class="quiet">
-                  {say(looking.value ? setUp['devices-looking'] : setUp['devices-no-others'])}
-                </p>
-              ) : (
-                <Devices
-                  name="besides"
-                  picks={besides}
-                  lamps={[]}
-                  wrong={wrong.value}
-                  onChange={next => change([...set, ...next])}
-                />
-              )}
-            </section>
+            <div class="dock-lists">
+              <section>
+                <div class="panel-head">
+                  <h2>{say(setUp['devices-set'])}</h2>
+                </div>
+                {set.length === 0 ? (
+                  <p class="quiet">{say(screen['no-devices'])}</p>
+                ) : (
+                  <Devices
+                    name="set"
+                    picks={set}
+                    lamps={view.devices}
+                    wrong={wrong.value}
+                    onChange={next => change([...next, ...besides])}
+                    selected={shown?.id}
+                    onSelect={id => {
+                      selected.value = id;
+                    }}
+                  />
+                )}
+              </section>
+              <section>
+                <div class="panel-head">
+                  <h2>{say(setUp['devices-besides'])}</h2>
+                  <KeyButton page={page} does="rescan" />
+                </div>
+                {besides.length === 0 ? (
+                  <p class="quiet">
+                    {say(looking.value ? setUp['devices-looking'] : setUp['devices-no-others'])}
+                  </p>
+                ) : (
+                  <Devices
+                    name="besides"
+                    picks={besides}
+                    lamps={[]}
+                    wrong={wrong.value}
+                    onChange={next => change([...set, ...next])}
+                  />
+                )}
+              </section>
+            </div>
+            {shown === undefined ? (
+              <p class="quiet">{say(setUp['heard-choose'])}</p>
+            ) : (
+              <Heard
+                key={shown.id}
+                page={page}
+                row={shown}
+                device={view.devices.find(({ id }) => id === shown.id)}
+                zone={view.station.zone}
+                onTaught={rows => void list(picks.value ?? [], rows)}
+              />
+            )}
           </div>
           <p class="acts dock-acts">
             <KeyButton page={page} does="devices" label={say(screen['devices-save'])} strong />
