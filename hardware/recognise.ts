@@ -1,8 +1,9 @@
 // Which protocol a recording is in: every protocol reads it, and the strictest one that reads it whole is taken. Pure.
+
+import { ascii } from '#hardware/ascii.ts';
 import { type DecodedChunks, decodeChunks } from './decode.ts';
 import type { DecoderOptions, Protocol } from './protocol.ts';
 import type { ProfileName } from './reading.ts';
-import { ascii } from './scale/answer.ts';
 
 /** Which protocols can have sent it. Several: nothing in the bytes tells them apart. */
 export type Recognised =

@@ -2,26 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type Bench, createBench, type ListPorts, type OpenLine } from '#hardware/bench.ts';
-import type { DeviceId, DeviceRow } from '#hardware/reading.ts';
-import { teach } from '#hardware/scale/teach.ts';
-import type {
-  Act,
-  ActAnswer,
-  CannotTeach,
-  CommandAnswer,
-  DeviceCommand,
-  HeardAnswer,
-  SimulatedStage,
-  Teach,
-  View,
-  WorkView,
-} from '#src/api/contract.ts';
+import type { DeviceRow } from '#hardware/reading.ts';
+import type { Act, ActAnswer, SimulatedStage, View, WorkView } from '#src/api/contract.ts';
 import { readTyped } from '#src/codes/read-code.ts';
 import type { StationConfig } from '#src/config.ts';
 import { createActs } from '#src/desk/acts.ts';
+import { createDeviceTalk } from '#src/desk/device-talk.ts';
 import { createDock } from '#src/desk/dock.ts';
 import { createFeedback } from '#src/desk/feedback.ts';
-import { heardViewOf } from '#src/desk/heard.ts';
 import { createLead } from '#src/desk/lead.ts';
 import { createNotices } from '#src/desk/notices.ts';
 import { openFolder } from '#src/desk/open-folder.ts';
@@ -34,7 +22,6 @@ import { createWeighing } from '#src/desk/weighing.ts';
 import { createDelivery, type Delivery } from '#src/exchange/delivery.ts';
 import { enrol } from '#src/exchange/enrol.ts';
 import type { Clock } from '#src/lib/clock.ts';
-import { fromHex, toHex } from '#src/lib/hex.ts';
 import { createLongwork, type LongworkFault } from '#src/longwork/ask.ts';
 
 export type Log = (what: string, more?: Readonly<Record<string, unknown>>) => void;
@@ -201,30 +188,7 @@ export const createStation = (parts: StationParts) => {
     bench,
     /** What happened to a code, typed as a person types it. */
     find: (typed: string) => journal.find.history(readTyped(typed).text),
-    /** What a device sent last; null: there is no such device. */
-    heard: (id: DeviceId): HeardAnswer | null => {
-      const heard = bench.heard(id);
-      return heard === undefined ? null : heardViewOf(heard);
-    },
-    /** A key of the scale, a sound of the scanner. Never rejects. */
-    command: async (id: DeviceId, name: DeviceCommand): Promise<CommandAnswer> => ({
-      was: await bench.command(id, name),
-    }),
-    /** All that a device sends in the next 4 s, in hex; undefined: there is no such device. */
-    capture: async (id: DeviceId): Promise<string | undefined> => {
-      const bytes = await bench.capture(id);
-      return bytes && toHex(bytes);
-    },
-    /** The mask of a scale, for its row. */
-    teach: (lesson: Teach): { readonly mask: string } | { readonly cannot: CannotTeach } => {
-      const { grams, unit } = lesson;
-      const taught = teach({
-        empty: fromHex(lesson.empty),
-        known: { bytes: fromHex(lesson.known), grams, unit },
-        unstable: fromHex(lesson.moving),
-      });
-      return 'mask' in taught ? { mask: JSON.stringify(taught.mask) } : taught;
-    },
+    ...createDeviceTalk(bench),
     /** From now on these; a device whose row did not change is not touched. */
     setDevices: async (rows: readonly DeviceRow[]): Promise<void> => {
       const same = (a: DeviceRow, b: DeviceRow) => isDeepStrictEqual(a, b);
@@ -243,9 +207,7 @@ export const createStation = (parts: StationParts) => {
       const { site, station, name } = config;
       const plainHttp = config.central?.plainHttp ?? false;
       const answer = await enrol({ url, token, site, station, name, key, plainHttp, fetch: parts.fetch });
-      if ('trouble' in answer) {
-        return answer;
-      }
+      if ('trouble' in answer) return answer;
       notices.putAway('not-enrolled');
       remember({ central: { url, plainHttp, key: answer.key } });
       journal.append(null, [{ kind: 'central-enrolled', url, key: answer.key }]);

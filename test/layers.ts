@@ -29,7 +29,7 @@ export const folders = {
   desk: 'src/desk/',
   station: 'src/station.ts',
   front: 'src/front/',
-  contract: 'src/api/contract.ts',
+  contract: 'src/api/contract',
   api: 'src/api/',
   ui: 'src/ui/',
   config: 'src/config.ts',

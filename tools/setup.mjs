@@ -106,6 +106,7 @@ const pageSources = [
   'src/words',
   'src/lib',
   'src/api/contract.ts',
+  'src/api/contract-devices.ts',
   'hardware/reading.ts',
   'hardware/scanner',
   'vite.config.ts',

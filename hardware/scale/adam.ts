@@ -5,8 +5,10 @@
 // There is no flag of stability. An AZExtra answers a question only where the weight is new and not zero, and beeps where
 // it is asked twice: it is never asked here, it speaks when its key is pressed or in continuous mode, and its silence is
 // no fault. The MDW speaks NCI: profile nci.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, scaleLines, withFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, scaleLines, withFigure } from './answer.ts';
 
 const FRAME = /^(?:([GNT])\/W *:?)? *([+-]? *\d*\.?\d+) *([A-Za-z]+)$/;
 const MODES = { G: 'gross', N: 'net', T: 'tare' } as const;

@@ -10,16 +10,11 @@
 //   ST,GS,<device><lamp>,+  12.345 kg
 //   lamp     b6 stable, b4 hold, b2 gross, b1 tare, b0 zero
 // The other formats of A&D's own balances: and-dialects.ts. A&D ships 2400 7E1 (unconfirmed).
+
+import { ascii } from '#hardware/ascii.ts';
 import type { DecoderOptions, Protocol } from '#hardware/protocol.ts';
 import { parseAndDialect } from './and-dialects.ts';
-import {
-  ascii,
-  NOT_THIS_PROTOCOL,
-  type ScaleAnswer,
-  scaleLines,
-  withFigure,
-  withoutFigure,
-} from './answer.ts';
+import { NOT_THIS_PROTOCOL, type ScaleAnswer, scaleLines, withFigure, withoutFigure } from './answer.ts';
 
 const FRAME = /^(ST|US|OL|UL|QT)(?:,(GS|NT|TR|OK|HI|LO|G|N|T))?(?:,| )(.*)$/s;
 const FIGURE = /^ *([+-]? *[\d.]+) *,? *([A-Za-z]+) *$/;

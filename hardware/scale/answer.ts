@@ -25,13 +25,6 @@ export const scaleLines = (parse: (frame: Uint8Array, options: DecoderOptions) =
     createDecoder: options => ({ frame: bytes => [parse(withoutParity(bytes), options)] }),
   }) satisfies Partial<Protocol>;
 
-/** One character a byte: both families are ASCII, and what is not will match nothing. */
-export const ascii = (bytes: Uint8Array): string => {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
-};
-
 export const withoutFigure = (value: Exclude<WeightValue, { value: string }>): ScaleAnswer => ({
   kind: 'weight',
   value,

@@ -6,8 +6,10 @@
 //   BCC    XOR of what lies between STX and BCC
 //
 // The BCC may be any byte, ETX and ACK too: frames are told by their marks. Vectors constructed from the manual.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
 import { byMarks, is, recognised } from './recognised.ts';
 
 const SOH = 0x01;

@@ -3,8 +3,10 @@
 //   sign weight unit pieces CR LF        "+0012.34 kg 000000nos"
 //
 // There is no flag of stability.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, scaleLines, withFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, scaleLines, withFigure } from './answer.ts';
 import { isNines } from './nines.ts';
 
 const FRAME = /^([+-]) *(\d+\.?\d*) *([A-Za-z]{1,2}) +\d{1,6} *nos *$/i;

@@ -8,8 +8,10 @@
 // The scale answers when the weight is stable, and says 00.000 below zero and over its capacity as well: a zero is
 // `ambiguous`, never the proof of an empty platform. The weight is net where there is a tare, and the frame does not say
 // so. Older Dibal and Epelsa (10 CR LF, X for digits) are not read.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { Decoder, Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
 import { isNines } from './nines.ts';
 
 const FRAME = /^99([01])(\d{5})[01]\d{6}(.)$/s;

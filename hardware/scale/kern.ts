@@ -8,8 +8,10 @@
 //   DE        M sign weight unit                               "M-  0.000 kg", without a flag of stability
 //
 // Models with KCP answer in MT-SICS: profile mt-sics. The EOC sends the ST,GS form: profile and-st.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
 
 const FRAME = /^([+\- ])(.{7,8})(.{2})([LGH ])([USE ])$/s;
 const VALUE = /^ *\d*\.?\d+$/;

@@ -10,8 +10,10 @@
 //
 // The weight is right aligned in ten places by the manual, in fewer on scales in the field ("S S     4.08 kg"):
 // the frame is split at spaces, not at columns. Elicom sends "SS 0.360 Kg".
+
+import { ascii } from '#hardware/ascii.ts';
 import type { CommandName, Protocol, Reply, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
 
 /** SI CR LF: the weight now, stable or not. */
 export const SI: Uint8Array = Uint8Array.of(0x53, 0x49, 0x0d, 0x0a);

@@ -13,10 +13,12 @@
 //
 // Some send no LF before the status (serial-nci-scale), and blank digits: ^ over, _ under, - no zero. At zero is
 // not set by every scale that shows 0 (Avery 6702): a 0 without the bit is a stable figure.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { Framer } from '#hardware/frames.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
 import type { WeightValue } from '#hardware/reading.ts';
-import { ascii, NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
 import { isNines } from './nines.ts';
 import { byMarks, type Find, is, recognised } from './recognised.ts';
 import { sevenBit } from './seven-bit.ts';

@@ -7,8 +7,10 @@
 //   legend    G gross, N or NET net, T or TARE tare, B gross (brutto) at the Ranger
 //
 // P answers when the load is stable and not before: IP never lets the line fall silent. PSI switches to MT-SICS.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
 
 const FIGURE = /^ *([+-]? *\d*\.?\d+\.?) +([A-Za-z%][A-Za-z:%]*) *(\?)? *(G|GROSS|B|N|NET|T|TARE|PT)? *$/;
 const MODES: { readonly [legend: string]: 'gross' | 'net' | 'tare' } = {

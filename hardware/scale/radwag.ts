@@ -7,8 +7,10 @@
 //   commands  Z and T: A accepted, D done, ^ out of range, I not now, E time-out; ES unknown command
 //
 // Spaces are seen left out in the field, so the frame is split at spaces, not at columns.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { CommandName, Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
 
 const FIGURE = /^(?:SUI|SU|SI|S) +([?^v]?) *([+-]? *\d*\.?\d+) +([A-Za-z%]+) *$/;
 const BY_KEY = /^([ ?^v]) ([ -][ \d.]{9}) ([A-Za-z%]{1,3}) *$/;

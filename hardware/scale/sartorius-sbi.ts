@@ -9,8 +9,10 @@
 //   id        N, N1 net; G# gross; T, T1, T2, PT2 tare; all others are no weighing (limits, counts, sums)
 //
 // Digits in square brackets are those that are not verified; they are digits of the weight.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, scaleLines, withFigure, withoutFigure } from './answer.ts';
 
 const ID_COLUMNS = 6;
 const SHORT = 14; // 16 without CR LF

@@ -8,9 +8,11 @@
 //
 // With E, I and T, and where it did not settle in time, the weight is a row of dashes. Over and under come with a figure,
 // which is none to weigh by.
+
+import { ascii } from '#hardware/ascii.ts';
 import { between, CR, LF } from '#hardware/frames.ts';
 import type { CommandName, Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
 import { isNines } from './nines.ts';
 import { sevenBit } from './seven-bit.ts';
 

@@ -1,8 +1,10 @@
 // A scale that a person taught (teach.ts): its frames are read by the columns of a mask, and strictly. A constant column
 // that holds something else, a marker that was never seen, blank digits or nothing but nines is no weight.
+
+import { ascii } from '#hardware/ascii.ts';
 import { until } from '#hardware/frames.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, withFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, withFigure } from './answer.ts';
 import { type Columns, columnsOf, type Mask, maskOf } from './mask.ts';
 import { isNines } from './nines.ts';
 

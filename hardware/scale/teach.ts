@@ -2,8 +2,8 @@
 // moves. For the makers whose protocols are not public. What three captures do not prove is refused with a code, for a
 // wrong mask would weigh wrong.
 
+import { ascii } from '#hardware/ascii.ts';
 import type { WeightUnit } from '#hardware/reading.ts';
-import { ascii } from './answer.ts';
 import { toDecimal, unitOf } from './decimal.ts';
 import { type Columns, columnsOf, type Mask } from './mask.ts';
 import { figureAt } from './taught.ts';

@@ -9,10 +9,12 @@
 //
 // Leading zeros may be spaces. Cardinal's short forms (no tare) and its '>' are left out: without the CR at its place and
 // without a sum, seven lost bytes would turn one weight into another.
+
+import { ascii } from '#hardware/ascii.ts';
 import { CR, type Framer, STX } from '#hardware/frames.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
 import type { WeightUnit } from '#hardware/reading.ts';
-import { ascii, NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
 import { isNines } from './nines.ts';
 import { type Find, recognised } from './recognised.ts';
 import { sevenBit } from './seven-bit.ts';

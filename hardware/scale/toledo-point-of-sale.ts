@@ -3,9 +3,11 @@
 //   STX weight [N] CR          STX ? status CR
 //
 // 9600 7E1. The unit is the scale's setting and in no frame: the row of the device says it.
+
+import { ascii } from '#hardware/ascii.ts';
 import { between, CR, type Framer, STX } from '#hardware/frames.ts';
 import type { DecoderOptions, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
 import { isNines } from './nines.ts';
 import { sevenBit } from './seven-bit.ts';
 

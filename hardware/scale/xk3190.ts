@@ -6,8 +6,10 @@
 //
 // Neither has a flag of stability. Nothing but nines is no load that a platform carries: `ambiguous`. The clones' form with `=`
 // and reversed digits is not confirmed: such a scale is taught.
+
+import { ascii } from '#hardware/ascii.ts';
 import type { DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, NOT_THIS_PROTOCOL, withFigure } from './answer.ts';
+import { NOT_THIS_PROTOCOL, withFigure } from './answer.ts';
 import { isNines } from './nines.ts';
 import { byMarks, type Find, is, recognised } from './recognised.ts';
 

@@ -11,10 +11,12 @@
 //
 // The length byte is the authority: a label may hold 00, GS, CR and anything else. A report of another shape is
 // unreadable: to read a Zebra as a Honeywell gives labels that look right and are wrong.
+
+import { ascii } from '#hardware/ascii.ts';
 import { CR, LF } from '#hardware/frames.ts';
 import type { Decoder, Protocol, Said } from '#hardware/protocol.ts';
 import { assert } from '#src/lib/assert.ts';
-import { ascii, hasAim, isShown, LABEL_LIMIT } from './label-bytes.ts';
+import { hasAim, isShown, LABEL_LIMIT } from './label-bytes.ts';
 import { symbologyOfCode } from './symbology.ts';
 
 export type HidPosLayout = 'honeywell' | 'zebra' | 'newland';

@@ -15,10 +15,3 @@ export const isShown = (byte: number): boolean => byte > 0x20 && byte !== 0x7f;
 /** `]`, a letter, a digit or letter (ISO/IEC 15424) at this place. */
 export const hasAim = (bytes: Uint8Array, at: number): boolean =>
   bytes[at] === 0x5d && isLetter(bytes[at + 1]) && (isDigit(bytes[at + 2]) || isLetter(bytes[at + 2]));
-
-/** One character a byte. */
-export const ascii = (bytes: Uint8Array): string => {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
-};

@@ -16,10 +16,12 @@
 // Sources: CORE-POS/IS4C, SPH_Magellan_Scale.cs and SPH_NCR_Scale.cs (read for facts). Constructed from there, not
 // captured; the kilogram form, EAN-8 as FF, and the question in NCR's form are unconfirmed. R (GS1 DataBar) may
 // bring a digit of its own before the label on some models.
+
+import { ascii } from '#hardware/ascii.ts';
 import { CR, type Framer, LF, until } from '#hardware/frames.ts';
 import type { Decoder, DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
 import type { WeightUnit } from '#hardware/reading.ts';
-import { ascii, withFigure, withoutFigure } from '#hardware/scale/answer.ts';
+import { withFigure, withoutFigure } from '#hardware/scale/answer.ts';
 import { feedbackOf } from './feedback.ts';
 
 const codes = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0));

@@ -11,9 +11,11 @@
 //
 // Sources: Honeywell 2020/4820 manual p. 2-2 (CR LF suffix); NielsLeenheer/WebSerialBarcodeScanner (300 ms of
 // silence where there is no suffix); AIM identifiers: ISO/IEC 15424, `]`, a letter, a digit or letter.
+
+import { ascii } from '#hardware/ascii.ts';
 import { CR, ETX, type Framer, LF, TAB, until } from '#hardware/frames.ts';
 import type { DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
-import { ascii, hasAim, isShown, LABEL_LIMIT } from './label-bytes.ts';
+import { hasAim, isShown, LABEL_LIMIT } from './label-bytes.ts';
 
 // Pure folders have no TextDecoder in their types; every runtime of ours has it.
 declare const TextDecoder: {

@@ -88,8 +88,8 @@ const lineOf = (kept: ListedManifest): ManifestLine => {
   };
 };
 
-/** Id of a receipt that was verified before it was kept; shown on every view, so a row that is odd all the same must not end the station. */
-export const receiptId = (kept: string | null): string | undefined => {
+/** Id of a receipt that was verified before it was kept. */
+const receiptId = (kept: string | null): string | undefined => {
   if (kept === null) return undefined;
   const { head } = JSON.parse(kept) as { readonly head?: { readonly receipt?: string } };
   return head?.receipt;

@@ -13,7 +13,6 @@ import type { Delivery } from '#src/exchange/delivery.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { Dock } from './dock.ts';
 import { undoOf } from './newest.ts';
-import { receiptId } from './papers.ts';
 import type { Weighing } from './weighing.ts';
 
 export const deviceViewOf = (device: DeviceState, steady: boolean): DeviceView => {
@@ -106,9 +105,9 @@ export const viewOf = (parts: {
   notices: parts.notices,
 });
 
-const lastManifestOf = (journal: Journal) => {
-  const [last] = journal.manifests.list(null, 1);
-  if (last === undefined) return null;
-  const receipt = receiptId(last.receipt);
-  return { number: last.number, document: last.document, ...(receipt !== undefined && { receipt }) };
+const lastManifestOf = (journal: Journal): View['lastManifest'] => {
+  const last = journal.manifests.last();
+  if (last === null) return null;
+  const { number, document, receipt } = last;
+  return { number, document, ...(receipt !== null && { receipt }) };
 };

@@ -24,12 +24,18 @@ export type ListedManifest = Pick<SealedManifest, 'number' | 'document' | 'head'
   readonly receipt: string | null;
 };
 
+/** Asked for each view: the numbers and, once it was delivered, the receipt's id. */
+export type LastManifest = Pick<SealedManifest, 'number' | 'document' | 'date' | 'serial'> & {
+  readonly receipt: string | null;
+};
+
 export const LIST = `
   SELECT m.number, m.document, m.head, o.state AS delivery, o.tries, o.trouble, o.delivered_at AS deliveredAt, o.receipt
   FROM manifests m JOIN outbox o ON o.document = m.document
   WHERE (m.date, m.serial) < (@date, @serial) ORDER BY m.date DESC, m.serial DESC LIMIT @limit`;
-export const LAST =
-  'SELECT number, document, date, serial FROM manifests ORDER BY date DESC, serial DESC LIMIT 1';
+export const LAST = `
+  SELECT m.number, m.document, m.date, m.serial, o.receipt ->> '$.head.receipt' AS receipt
+  FROM manifests m JOIN outbox o ON o.document = m.document ORDER BY m.date DESC, m.serial DESC LIMIT 1`;
 
 export const LAST_RETIRED = 'SELECT last FROM retired ORDER BY date DESC, last_serial DESC LIMIT 1';
 // Not by the number's text: "-1000" stands before "-999" there.
@@ -44,7 +50,7 @@ export const readManifests = (database: ReadOnly) => {
   const one = database.prepare<{ number: string }, SealedManifest>(
     'SELECT * FROM manifests WHERE number = @number',
   );
-  const last = database.prepare<[], Pick<SealedManifest, 'number' | 'document' | 'date' | 'serial'>>(LAST);
+  const last = database.prepare<[], LastManifest>(LAST);
   const lastRetired = database.prepare<[], { last: string }>(LAST_RETIRED);
   const untold = database.prepare<[], RetiredNumbers>(UNTOLD);
   return {
