@@ -31,7 +31,18 @@ const needed = [
     on: 'linux',
   },
   { programs: ['udevadm'], debian: 'udev', fedora: 'systemd-udev', on: 'linux' },
+  // The device lab (test/lab) runs Debian's kernel, so only where apt can give it.
+  { programs: ['qemu-system-x86_64'], debian: 'qemu-system-x86', for: 'lab' },
+  { programs: ['busybox'], debian: 'busybox-static', for: 'lab' },
+  { programs: ['cpio'], debian: 'cpio', for: 'lab' },
+  { programs: ['modprobe'], debian: 'kmod', for: 'lab' },
+  { programs: ['xz'], debian: 'xz-utils', for: 'lab' },
+  { files: ['/usr/lib/x86_64-linux-gnu/libusb-1.0.so.0'], debian: 'libusb-1.0-0', for: 'lab' },
 ];
+
+const canHaveLab =
+  process.platform === 'linux' && process.arch === 'x64' && existsSync('/etc/debian_version');
+const isFor = row => (row.for === 'lab' ? canHaveLab : row.on === undefined || row.on === process.platform);
 
 /** The full path of a program on the PATH, or undefined. */
 export const programPath = name => {
@@ -54,9 +65,7 @@ const isThere = ({ programs = [], files = [] }) =>
   programs.some(name => programPath(name) !== undefined) || files.some(path => existsSync(path));
 
 export const missingTools = () =>
-  process.platform === 'win32'
-    ? []
-    : needed.filter(row => (row.on === undefined || row.on === process.platform) && !isThere(row));
+  process.platform === 'win32' ? [] : needed.filter(row => isFor(row) && !isThere(row));
 
 const names = (rows, system) => [...new Set(rows.map(row => row[system]).filter(name => name !== undefined))];
 

@@ -1,0 +1,19 @@
+// What happens in the machine, in this order.
+import type { Scenario } from './scenario.ts';
+import { acmScale } from './scenarios/acm-scale.ts';
+import { ftdiScale } from './scenarios/ftdi-scale.ts';
+import { compositeSwitch, hidScale } from './scenarios/hid-scale.ts';
+import { hidScanner } from './scenarios/hid-scanner.ts';
+import { bootKeyboard, compositeKeyboard } from './scenarios/keyboard.ts';
+import { udevRulesFile } from './scenarios/udev-rules.ts';
+
+export const scenarios: readonly Scenario[] = [
+  hidScanner,
+  hidScale,
+  compositeSwitch,
+  acmScale,
+  ftdiScale,
+  bootKeyboard,
+  compositeKeyboard,
+  udevRulesFile,
+];
