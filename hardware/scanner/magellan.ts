@@ -18,7 +18,7 @@
 // bring a digit of its own before the label on some models.
 
 import { ascii } from '#hardware/ascii.ts';
-import { CR, type Framer, LF, until } from '#hardware/frames.ts';
+import { CR, ETX, type Framer, LF, STX, until } from '#hardware/frames.ts';
 import type { Decoder, DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
 import type { WeightUnit } from '#hardware/reading.ts';
 import { withFigure, withoutFigure } from '#hardware/scale/answer.ts';
@@ -97,8 +97,9 @@ const createDecoder = ({ unit = 'lb' }: DecoderOptions): Decoder => ({
   },
 });
 
-// A stacked GS1 DataBar holds 74 characters, a Code 128 seldom more.
-const createFramer = (): Framer => until({ terminators: [CR, LF], limit: 256, wrapped: true });
+// A stacked GS1 DataBar holds 74 characters, a Code 128 seldom more. No label holds a control character, so STX ends
+// what lies before it: the line is asked four times a second and never silent, and noise must not join its frames.
+const createFramer = (): Framer => until({ terminators: [CR, LF, STX, ETX], limit: 256 });
 
 export const magellan: Protocol = {
   kind: 'both',
