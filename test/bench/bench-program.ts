@@ -40,10 +40,13 @@ export const devicesReady = (view: View): boolean =>
   view.devices.length > 0 && view.devices.every(({ lamp }) => lamp === 'ready');
 
 /** `folder` is made. */
-export const startBenchProgram = async (folder: string): Promise<BenchProgram> => {
+export const startBenchProgram = async (
+  folder: string,
+  more: NodeJS.ProcessEnv = {},
+): Promise<BenchProgram> => {
   const devices = await openBenchDevices(folder);
   const program = await startStationProgram(join(folder, 'station'), {
-    env: { XDG_STATE_HOME: join(folder, 'state') },
+    env: { XDG_STATE_HOME: join(folder, 'state'), ...more },
   }).catch(async (thrown: unknown) => {
     await devices.stop();
     throw thrown;

@@ -33,6 +33,17 @@ test('one figure, measured small, tells its floor and leaves nothing behind', as
   expect(readdirSync(data)).toEqual([]);
 });
 
+test('of a short burst at a busy dock nothing is lost, merged or doubled', async () => {
+  const args = [RUN, '--json', '--quick', '--only', 'devices', '--data', tempFolder()];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  const figures = (JSON.parse(stdout).figures as Figure[]).filter(({ unit }) => unit === 'scans');
+  expect(figures.map(({ name, value }) => `${name} ${value}`)).toEqual([
+    'busy dock, lost 0',
+    'busy dock, merged 0',
+    'busy dock, doubled 0',
+  ]);
+});
+
 test('a measurement that is not there is named, with those that are', async () => {
   const told = await promisify(execFile)(process.execPath, [RUN, '--only', 'speed']).catch(
     (thrown: { code: number; stderr: string }) => thrown,

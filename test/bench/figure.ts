@@ -3,7 +3,7 @@
 /** `floor`: the least that this machine can do, measured in the same run. */
 export type Figure = {
   readonly name: string;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | '%' | 'scans';
   readonly value: number;
   readonly floor: number;
   readonly floorIs: string;

@@ -7,9 +7,11 @@ import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start.ts';
 import { measureCommit } from './commit.ts';
 import { measureCommitInMillion } from './commit-million.ts';
+import { measureDevices } from './devices.ts';
 import { type Bench, isReached, type Measured, type StationFolder } from './figure.ts';
 import { measureMemory } from './memory.ts';
 import { measurePaint } from './paint.ts';
+import { measureStarved } from './starved.ts';
 import { makeStationFolder } from './station-folder.ts';
 import { tableOf } from './table.ts';
 
@@ -23,6 +25,8 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<Measured>>
   million: measureCommitInMillion,
   paint: measurePaint,
   memory: measureMemory,
+  devices: measureDevices,
+  starved: measureStarved,
 };
 
 const USAGE = `npm run bench -- [--json] [--only NAME] [--quick] [--data DIR]

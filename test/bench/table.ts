@@ -2,7 +2,7 @@
 import { type Figure, isReached } from './figure.ts';
 
 const amount = (value: number, unit: Figure['unit']): string =>
-  `${value.toFixed(unit === 'MB' || value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${unit}`;
+  `${value.toFixed(unit === 'scans' || (unit === 'MB' && value >= 10) || value >= 100 ? 0 : value >= 10 ? 1 : 2)} ${unit}`;
 
 const goalOf = ({ goal, unit }: Figure): string => {
   if (goal === undefined) return '';
@@ -21,7 +21,7 @@ export const tableOf = (figures: readonly Figure[]): string => {
       name,
       amount(value, unit),
       amount(floor, unit),
-      (value / floor).toFixed(2),
+      floor === 0 ? '' : (value / floor).toFixed(2),
       goalOf(figure),
       reached,
       floorIs,
