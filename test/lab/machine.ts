@@ -78,7 +78,7 @@ export const startMachine = async (kernel: LabKernel): Promise<Machine> => {
   child.stderr?.setEncoding('utf8').on('data', keep);
   const ended = new Promise<string>(resolve => {
     child.once('error', thrown => resolve(String(thrown)));
-    child.once('close', () => resolve(said));
+    child.once('close', (code, signal) => resolve(`${said} (${signal ?? code})`));
   });
   const closeAll = (): void => {
     for (const { server } of Object.values(wires)) server.close();

@@ -6,6 +6,7 @@ import { compositeSwitch, hidScale } from './scenarios/hid-scale.ts';
 import { hidScanner } from './scenarios/hid-scanner.ts';
 import { bootKeyboard, compositeKeyboard } from './scenarios/keyboard.ts';
 import { udevRulesFile } from './scenarios/udev-rules.ts';
+import { wholeStation } from './scenarios/whole-station.ts';
 
 export const scenarios: readonly Scenario[] = [
   hidScanner,
@@ -16,4 +17,5 @@ export const scenarios: readonly Scenario[] = [
   bootKeyboard,
   compositeKeyboard,
   udevRulesFile,
+  wholeStation,
 ];

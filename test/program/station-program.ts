@@ -33,7 +33,12 @@ export type StationProgram = {
 /** Rejects with ProgramFault, which tells what was printed, where the program ends before it serves. */
 export const startStationProgram = async (
   folder: string,
-  more: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+  more: {
+    readonly args?: readonly string[];
+    readonly env?: NodeJS.ProcessEnv;
+    /** Until it serves. */
+    readonly patienceMs?: number;
+  } = {},
 ): Promise<StationProgram> => {
   const child = spawn(
     process.execPath,
@@ -43,7 +48,10 @@ export const startStationProgram = async (
   let said = '';
   const ended = new Promise<number | null>(resolve => child.once('close', resolve));
   const startUrl = await new Promise<string>((resolve, reject) => {
-    const patience = setTimeout(() => reject(new ProgramFault(`no address yet: ${said}`)), PATIENCE_MS);
+    const patience = setTimeout(
+      () => reject(new ProgramFault(`no address yet: ${said}`)),
+      more.patienceMs ?? PATIENCE_MS,
+    );
     const hear = (text: string): void => {
       said += text;
       const url = /http:\/\/127\.0\.0\.1:\d+\/start\?token=[\w-]+/.exec(said)?.[0];

@@ -9,7 +9,9 @@ import {
   openSync,
   readdirSync,
   readSync,
+  rmdirSync,
   symlinkSync,
+  unlinkSync,
   write,
   writeFileSync,
 } from 'node:fs';
@@ -39,6 +41,8 @@ export type Gadget = {
   /** Puts it into its socket, the same at each time. */
   plug(): void;
   unplug(): void;
+  /** Unplugs it where it is plugged in, and gives its place back: the kernel has room for four HID functions. */
+  remove(): void;
   /** Bytes to the station by function number. Resolves when the other side has taken them; rejects at an unplug. */
   send(bytes: readonly number[] | string, of?: number): Promise<void>;
   /** What the station wrote to an acm function since the last call, as Latin-1. */
@@ -115,12 +119,27 @@ export const createGadget = (parts: GadgetParts, socket: number): Gadget => {
       text += buffer.toString('latin1', 0, length);
     }
   };
+  let isPlugged = false;
+  const unplug = (): void => {
+    if (!isPlugged) return;
+    isPlugged = false;
+    set('UDC', '\n');
+    for (const file of files.values()) closeSync(file);
+    files.clear();
+  };
   return {
-    plug: () => set('UDC', controller),
-    unplug: () => {
-      set('UDC', '\n');
-      for (const file of files.values()) closeSync(file);
-      files.clear();
+    plug: () => {
+      set('UDC', controller);
+      isPlugged = true;
+    },
+    unplug,
+    remove: () => {
+      unplug();
+      for (const { name } of nodes) {
+        unlinkSync(`${folder}/configs/c.1/${name}`);
+        rmdirSync(`${folder}/functions/${name}`);
+      }
+      for (const path of ['configs/c.1', 'strings/0x409', '']) rmdirSync(`${folder}/${path}`);
     },
     send: async (bytes, of = 0) => {
       const all = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : Buffer.from(bytes);

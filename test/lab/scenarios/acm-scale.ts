@@ -28,12 +28,7 @@ export const acmScale: Scenario = {
     withCleanUp(async after => {
       const scale = createGadget(acm('LAB-ACM-1'), 1);
       scale.plug();
-      let plugged = true;
-      const unplug = (): void => {
-        if (plugged) scale.unplug();
-        plugged = false;
-      };
-      after(() => unplug());
+      after(scale.remove);
       const ports = createLabPorts();
       const port = await portOf(ports, { serial: 'LAB-ACM-1' }, false);
       deepEqual(port.usb, { vendor: '0eb8', product: '2200', serial: 'LAB-ACM-1' });
@@ -62,17 +57,16 @@ export const acmScale: Scenario = {
       const until = asked + 1;
       await dock.until(() => asked >= until, 'the next question');
       stopAnswering();
-      unplug();
+      scale.unplug();
       figure('unplug seen, ms', await dock.until(() => dock.lamp('w') === 'waiting', 'the unplug'));
       // Its old name is taken meanwhile, by a scale of the same make.
       const other = createGadget(acm('LAB-ACM-2'), 2);
       other.plug();
-      after(other.unplug);
+      after(other.remove);
       const taken = await portOf(ports, { serial: 'LAB-ACM-2' }, false);
       deepEqual(taken.path, port.path);
       answer = 'S S      5.000 kg\r\n';
       scale.plug();
-      plugged = true;
       stopAnswering = answering();
       figure(
         'taken back, ms',

@@ -63,7 +63,7 @@ export const hidScanner: Scenario = {
       const gadget = createGadget(honeywellScanner('LAB-SCANNER-1'), 0);
       const ports = createLabPorts();
       gadget.plug();
-      after(gadget.unplug);
+      after(gadget.remove);
       const port = await portOf(ports, { serial: 'LAB-SCANNER-1' }, true);
       const { path: _, maker, ...identity } = port;
       deepEqual(

@@ -114,7 +114,7 @@ export const compositeKeyboard: Scenario = {
         3,
       );
       scanner.plug();
-      after(scanner.unplug);
+      after(scanner.remove);
       const ports = createLabPorts();
       await portOf(ports, { serial: 'LAB-BOTH-1' }, true);
       deepEqual(

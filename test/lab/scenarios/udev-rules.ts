@@ -1,7 +1,8 @@
 // The rules file of `npm run udev-rules`, read by a real udev.
 import { deepEqual, equal } from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { MODELS } from '#hardware/models.ts';
 import { protocols } from '#hardware/protocols.ts';
@@ -23,11 +24,15 @@ export const udevRulesFile: Scenario = {
       const ports = createLabPorts();
       const gadget = createGadget(honeywellScanner('LAB-RULES-1'), 0);
       gadget.plug();
-      after(gadget.unplug);
+      after(gadget.remove);
+      const clerk = spawn(process.execPath, [AS_CLERK], { stdio: ['pipe', 'pipe', 'inherit'] });
+      after(() => clerk.kill());
+      const answers = createInterface({ input: clerk.stdout })[Symbol.asyncIterator]();
       const opened = async (): Promise<string> => {
         const { path } = await portOf(ports, { serial: 'LAB-RULES-1' }, true);
         udevadm('settle');
-        return execFileSync(process.execPath, [AS_CLERK, path], { encoding: 'utf8' }).trim();
+        clerk.stdin.write(`${path}\n`);
+        return String((await answers.next()).value);
       };
       equal(await opened(), 'denied');
 
