@@ -1,6 +1,6 @@
 // A dock for tests: sockets with devices in them, a bench over them, and time that passes when it is told to.
 
-import { createBench } from '#hardware/bench.ts';
+import { type BenchParts, createBench } from '#hardware/bench.ts';
 import { type Line, LineFault } from '#hardware/line.ts';
 import { createLinePair, type LinePair } from '#hardware/lines/pair.ts';
 import type { DeviceRow, PortFound, Reading, UsbIdentity } from '#hardware/reading.ts';
@@ -25,9 +25,15 @@ export const scale = (id: string, path: string, profile: 'mt-sics' | 'and-st' = 
   divisionGrams: 10,
 });
 
-export const createDock = (rows: readonly DeviceRow[]) => {
+export const createDock = (
+  rows: readonly DeviceRow[],
+  more: Pick<BenchParts, 'look' | 'listDriverless'> = {},
+) => {
   const clock = createManualClock(1000);
-  const sockets = new Map<string, { pair?: LinePair; onOpen?: (device: Line) => void; usb?: UsbIdentity }>();
+  const sockets = new Map<
+    string,
+    { pair?: LinePair; isOpen?: boolean; onOpen?: (device: Line) => void; usb?: UsbIdentity }
+  >();
   const faults = new Map<string, unknown>();
   const readings: Reading[] = [];
   const moved: DeviceRow[] = [];
@@ -38,15 +44,24 @@ export const createDock = (rows: readonly DeviceRow[]) => {
     rows,
     clock,
     log: () => {},
+    ...more,
     openLine: async path => {
       opened.push(path);
       if (faults.has(path)) throw faults.get(path);
       const socket = sockets.get(path);
       if (socket === undefined) throw new LineFault('absent', `${path} is not there`);
+      if (socket.isOpen) throw new LineFault('busy', `${path} is open already`);
+      socket.isOpen = true;
       socket.pair = createLinePair(path);
       socket.onOpen?.(socket.pair.device);
-      return socket.pair.station;
+      const { station } = socket.pair;
+      const close = (): Promise<void> => {
+        socket.isOpen = false;
+        return station.close();
+      };
+      return { ...station, close };
     },
+    identify: path => sockets.get(path)?.usb,
     listPorts: async (): Promise<PortFound[]> => {
       lists += 1;
       if (listFault !== undefined) throw listFault;

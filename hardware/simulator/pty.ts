@@ -25,6 +25,8 @@ export type PtyPair = {
   readonly device: string;
   /** Ends socat, which is how a plug is pulled: both paths go away. Resolves when it has ended. */
   close(): Promise<void>;
+  /** Nothing goes through any more: a device that holds up the flow. */
+  freeze(): void;
 };
 
 export type PtyOptions = {
@@ -54,8 +56,13 @@ export const openPtyPair = async (options: PtyOptions = {}): Promise<PtyPair> =>
   return {
     station,
     device,
+    freeze: () => {
+      child.kill('SIGSTOP');
+    },
     close: async () => {
       child.kill('SIGTERM');
+      // One that stands still hears of it when it goes on.
+      child.kill('SIGCONT');
       await ended;
       await rm(folder, { recursive: true, force: true });
     },

@@ -15,6 +15,7 @@ const setUp = (parts: Pick<ScaleParts, 'protocol'> & Partial<ScaleParts>) => {
   return {
     clock,
     scale,
+    station,
     /** What was said since the last look, by line. */
     said: () => {
       const lines = said.split('\r\n').slice(0, -1);
@@ -39,11 +40,18 @@ describe('the simulated scale', () => {
     expect(await ask('SI')).toMatch(/^S D +\d+\.\d\d0 kg\r\n$/);
     await clock.pass(1000);
     expect(await ask('SI')).toBe('S S     12.340 kg\r\n');
-    expect(await ask('Z')).toBe('Z A\r\n');
+    // More than the zero key reaches.
+    expect(await ask('Z')).toBe('Z +\r\n');
+    expect(await ask('T')).toBe('T S     12.340 kg\r\n');
     expect(await ask('SI')).toBe('S S      0.000 kg\r\n');
     scale.unload();
     await clock.pass(1000);
+    expect(await ask('TAC')).toBe('TAC A\r\n');
+    scale.load(-250);
+    await clock.pass(1000);
     expect(await ask('SI')).toBe('S -\r\n');
+    expect(await ask('Z')).toBe('Z A\r\n');
+    expect(await ask('SI')).toBe('S S      0.000 kg\r\n');
     scale.load(90_000);
     await clock.pass(1000);
     expect(await ask('SI')).toBe('S +\r\n');
@@ -64,5 +72,53 @@ describe('the simulated scale', () => {
     expect(lines.at(0)).toMatch(/^US,GS,\+\d{4}\.\d\d0kg$/);
     expect(lines.at(-1)).toBe('ST,GS,+0005.000kg');
     expect(await run()).toEqual(lines);
+  });
+
+  test('keeps S waiting until the load rests, and repeats after SIR until the next question', async () => {
+    const { clock, scale, ask, said } = setUp({ protocol: 'mt-sics', framesPerSecond: 10 });
+    scale.load(5000);
+    expect(await ask('S')).toBe('');
+    await clock.pass(1000);
+    expect(said()).toEqual(['S S      5.000 kg']);
+    await ask('SIR');
+    await clock.pass(1000);
+    expect(said()).toHaveLength(10);
+    await ask('SI');
+    said();
+    await clock.pass(1000);
+    expect(said()).toEqual([]);
+  });
+
+  test.each([
+    ['drift', ['S S     10.000 kg', 'S S     10.050 kg']],
+    ['stuck', ['S S     10.000 kg', 'S S     10.000 kg']],
+    ['fault', ['S S Error 10b', 'S S Error 10b']],
+  ] as const)('in trouble: %s', async (trouble, shown) => {
+    const { clock, scale, ask } = setUp({ protocol: 'mt-sics' });
+    scale.load(10_000);
+    await clock.pass(1000);
+    scale.trouble(trouble);
+    const first = await ask('SI');
+    if (trouble === 'stuck') scale.unload();
+    await clock.pass(10_000);
+    expect([first, await ask('SI')].map(line => line.trim())).toEqual(shown);
+    scale.trouble('none');
+    await clock.pass(1000);
+    expect(await ask('SI')).toBe(trouble === 'stuck' ? 'S S      0.000 kg\r\n' : 'S S     10.000 kg\r\n');
+  });
+
+  test('that floods sends more than any line carries, until it is told to stop', async () => {
+    const { clock, scale, station } = setUp({ protocol: 'and-st' });
+    let bytes = 0;
+    station.onBytes(chunk => {
+      bytes += chunk.length;
+    });
+    scale.trouble('flood');
+    await clock.pass(1000);
+    expect(bytes).toBeGreaterThan(200_000);
+    scale.trouble('none');
+    bytes = 0;
+    await clock.pass(1000);
+    expect(bytes).toBeLessThan(1000);
   });
 });

@@ -36,7 +36,7 @@ export const argumentsOf = <T>(parse: () => T): T => {
 /** npm runs a script in the folder of package.json and says where it was called. */
 export const whereCalled = (path: string): string => {
   const { npm_lifecycle_event: event = '', INIT_CWD: calledIn } = process.env;
-  return ['decode', 'record'].includes(event) && calledIn !== undefined
+  return ['decode', 'record', 'simulate', 'codes'].includes(event) && calledIn !== undefined
     ? resolve(calledIn, path)
     : resolve(path);
 };

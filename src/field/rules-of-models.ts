@@ -2,6 +2,7 @@
 import type { Model } from '#hardware/models.ts';
 import type { Protocol } from '#hardware/protocol.ts';
 import type { ProfileName } from '#hardware/reading.ts';
+import { udevRule } from '#hardware/udev-rule.ts';
 
 // Named below 73: there (73-seat-late.rules) systemd reads the tag uaccess, which gives the device to whoever sits at
 // the screen; the group serves a station that runs without a session.
@@ -10,9 +11,7 @@ const HEAD = `# Scanners and scales of Pickup Station. Save as /etc/udev/rules.d
 # and plug the devices in again. Without a session at the screen the user must be in the group dialout.
 # hidraw rules go by vendor: a rule cannot ask for the HID usage page (8C bar code scanner, 8D scale).
 `;
-const TAIL = 'MODE="0660", GROUP="dialout", TAG+="uaccess"';
 
-/** Lower case hex: udev compares text, and the kernel writes idVendor so. */
 export const udevRules = (
   models: readonly Model[],
   protocols: { readonly [Name in ProfileName]?: Protocol },
@@ -22,8 +21,7 @@ export const udevRules = (
     if (usb === undefined) continue;
     const transport = profile === undefined ? 'serial' : (protocols[profile]?.transport ?? 'serial');
     const subsystem = transport === 'serial' ? 'tty' : 'hidraw';
-    const product = usb.product === undefined ? '' : `ATTRS{idProduct}=="${usb.product}", `;
-    const rule = `SUBSYSTEM=="${subsystem}", ATTRS{idVendor}=="${usb.vendor}", ${product}${TAIL}`;
+    const rule = udevRule(subsystem, usb);
     names.set(rule, [...(names.get(rule) ?? []), name]);
   }
   const rules = [...names].map(([rule, of]) => `\n# ${of.join('; ')}\n${rule}\n`);

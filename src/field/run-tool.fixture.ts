@@ -11,7 +11,7 @@ export type Ran = { readonly code: number | null; readonly out: string; readonly
 export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'pickup-field-'));
 
 export const startTool = (
-  tool: 'decode' | 'record' | 'udev-rules',
+  tool: 'decode' | 'record' | 'simulate' | 'udev-rules' | 'codes',
   args: readonly string[],
   cwd: string,
 ): { readonly child: ChildProcess; readonly ran: Promise<Ran> } => {
@@ -29,7 +29,7 @@ export const startTool = (
 };
 
 export const runTool = (
-  tool: 'decode' | 'record' | 'udev-rules',
+  tool: 'decode' | 'record' | 'simulate' | 'udev-rules' | 'codes',
   args: readonly string[],
   { cwd = tmpdir(), stdin = '' }: { readonly cwd?: string; readonly stdin?: string } = {},
 ): Promise<Ran> => {

@@ -101,6 +101,61 @@ export const terminal = {
     'The station stopped because of a fault in the program: {detail}. What was recorded is safe; start again.',
   ],
 
+  simulateUsage: [
+    340,
+    'npm run simulate -- --profile NAME [--form FORM] [--port PATH] [--seed N] [--division GRAMS] [--max GRAMS]\n' +
+      '  --profile NAME    the language that the simulated device speaks: {profiles}\n' +
+      '  --form FORM       one of several that a profile has: {forms}\n' +
+      '  --port PATH       where the station finds it; without it a path of its own\n' +
+      '  --seed N          another noise; the same number gives the same bytes\n' +
+      '  --division GRAMS  of the scale, else 10\n' +
+      '  --max GRAMS       of the scale, else 60000\n' +
+      'It obeys lines of the standard input (help names them); the end of the input ends it.',
+  ],
+  simulateNotSerial: [
+    341,
+    '{profile} speaks in reports of a USB device, which a pseudo-terminal cannot carry. These can be simulated: {profiles}.',
+  ],
+  simulateNoPty: [
+    342,
+    'There are no pseudo-terminals here ({detail}). They need the program socat: sudo apt install socat',
+  ],
+  simulateRuns: [
+    343,
+    'A simulated device is plugged in. In the set-up of the station give the port {path} and the profile {profile}; any line settings do. Type help for what it obeys.',
+  ],
+  simulateUnit: [344, 'Its frames carry no unit: choose kg in the set-up.'],
+  simulateHelpScale: [
+    345,
+    'load GRAMS, unload    what lies on the platform, in all\n' +
+      'zero, tare, clear     the keys of the scale\n' +
+      'off, on               switched off and on, with what lies there\n' +
+      'trouble WHAT          {troubles}\n' +
+      'unplug, plug          the cable, pulled in the middle of a frame, and back\n' +
+      'quit                  or the end of the input',
+  ],
+  simulateHelpScanner: [
+    346,
+    'scan TEXT             one label; <GS> stands for the group separator\n' +
+      'burst TEXT TEXT ...   several without a pause\n' +
+      'half TEXT             the first half of a label\n' +
+      'trouble WHAT          {troubles}\n' +
+      'unplug, plug          the cable, pulled in the middle of a label, and back\n' +
+      'quit                  or the end of the input',
+  ],
+  simulateUnknown: [347, '"{line}" is nothing that it obeys. Type help.'],
+  simulateLies: [348, 'On the platform: {grams} g.'],
+  simulatePressed: [349, 'Key {key}: done.'],
+  simulateRefused: [363, 'Key {key}: refused. What lies there is out of the range of this key.'],
+  simulateMoves: [364, 'Key {key}: not yet. The platform still moves.'],
+  simulateScanned: [365, 'Scanned: {text}'],
+  simulateDisabled: [366, 'Not scanned: the station has stopped the scanner. It will let it go on.'],
+  simulateSet: [367, 'Now: {what}.'],
+  simulateBeep: [368, 'The station made it beep: {beep}.'],
+  simulateNumber: [369, '--{option} holds "{holds}"; it may hold {may}.'],
+  simulatePortThere: [318, '{path} is there already and was left alone. Give another path with --port.'],
+  simulateNoForm: [319, '{profile} has no form "{form}". It has: {forms}.'],
+
   demoPty: [350, 'Scanner and scale are played through pseudo-terminals; the real serial port reads them.'],
   demoInProcess: [351, 'socat is not here ({detail}), so scanner and scale are played inside the program.'],
   demoCentral: [352, 'A central system runs at {url}.'],
@@ -172,5 +227,15 @@ export const terminal = {
   recordEnded: [388, '{file} holds {chunks} reads, {bytes} bytes.'],
   recordVanished: [389, '{device} went away ({detail}); what came before is in the file.'],
   recordSilent: [390, 'Nothing comes from {device}. {detail}'],
+  codesUsage: [
+    393,
+    'npm run codes -- [--site SITE] [--patterns FILE] [TEXT...]\n' +
+      '  TEXT             what a barcode holds; without one, a line each of the standard input\n' +
+      '  --site SITE      the own site: commands and badges of another one are not valid\n' +
+      '  --patterns FILE  JSON, a list of {"name", "kind", "form", "example"}\n' +
+      'The group separator is the byte 1D or is written <GS>; an AIM identifier such as ]C1 may stand in front. A TEXT that begins with - stands behind --.',
+  ],
+  patternsNoList: [394, '{file} holds no list of patterns.'],
+  patternWrong: [395, '{file}: pattern {row} cannot be used ({why}).'],
   recordNoStation: [391, '{folder} holds no station.json. Give the data folder of the station with --data.'],
 } as const satisfies Sentences;
