@@ -121,6 +121,9 @@ export const createSsiFramer = (): Framer => {
     },
     tick,
     dueAt,
+    slept: ms => {
+      lastAt += ms;
+    },
     reset: () => {
       kept = [];
       stray = [];

@@ -7,13 +7,13 @@
 // times 01 means that more keys are down than the keyboard can tell: the report says nothing. Enter, the keypad's
 // Enter and Tab end a label; so does silence, for scanners that are set to send neither.
 //
-// GS, which parts the elements of a GS1 label, is typed in three ways: Ctrl+], Alt with 0029 on the keypad (Zebra),
-// F8 (ZKTeco and others). A label with a key in it that types nothing known is unreadable, never a label with a hole.
+// What a press types is in keyboard-typing.ts. A label with a key in it that types nothing known is unreadable, never a
+// label with a hole.
 //
 // Sources: USB HID 1.11, appendix B.1 (boot report) and C (rollover); measured gaps between keys: NielsLeenheer,
 // KeyboardBarcodeScanner (1 to 40 ms). The keypad's Enter (58) is from the usage tables.
 import type { Decoder, Protocol, Said } from '#hardware/protocol.ts';
-import { controlledBy, keypadDigit, typedBy } from './key-positions.ts';
+import { createTyping, type Typed } from './keyboard-typing.ts';
 import { LABEL_LIMIT } from './label-bytes.ts';
 import { scanOf } from './serial-text.ts';
 
@@ -21,35 +21,17 @@ const CTRL = 0x11;
 const SHIFT = 0x22;
 const ALT = 0x44;
 
-const ENDS: ReadonlySet<number> = new Set([0x28, 0x2b, 0x58]);
-const CAPS_LOCK = 0x39;
-const F8 = 0x41;
-/** Num lock, scroll lock: Zebra presses them around a character that it spells on the keypad. */
-const SAYS_NOTHING: ReadonlySet<number> = new Set([0x47, 0x53]);
-
-const GS = 0x1d;
-
 // KeyboardBarcodeScanner ends after 200 ms. Once Enter was seen, silence means that our own thread slept.
 const SILENCE_MS = 200;
 const SILENCE_AFTER_ENTER_MS = 1000;
 
 const NO_MORE: Said[] = [];
 
-/** Alt and a number: with a leading 0 the character set of Windows, which is Latin-1 from 00A0 on. */
-const spelled = (digits: string): number | undefined => {
-  const code = Number(digits);
-  const isAscii = code > 0 && code < 0x80;
-  const isLatin1 = digits.startsWith('0') && code >= 0xa0 && code <= 0xff;
-  return digits.length <= 4 && (isAscii || isLatin1) ? code : undefined;
-};
-
 const createDecoder = (): Decoder => {
   let down: ReadonlySet<number> = new Set();
   let label: number[] = [];
   let isBroken = false;
-  let isCapsLocked = false;
-  /** Digits that were typed on the keypad while Alt is down. */
-  let alt: string | undefined;
+  const typing = createTyping();
   let lastAt = 0;
   let hasEnded = false; // this scanner ends its labels by a key
 
@@ -68,30 +50,15 @@ const createDecoder = (): Decoder => {
     if (read === 'empty-label') return [{ kind: 'unreadable', why: read }];
     return [{ kind: 'scan', bytes: read.bytes, ...(read.aim !== undefined && { aim: read.aim }) }];
   };
-  const type = (code: number | undefined): Said[] => {
-    if (code === 0x0d || code === 0x0a || code === 0x09) return ended();
-    if (code === undefined || label.length > LABEL_LIMIT) isBroken = true;
-    else label.push(code);
-    return NO_MORE;
-  };
-  const ended = (): Said[] => {
-    if (isWaiting()) hasEnded = true;
-    return end();
-  };
-
-  const press = (usage: number, modifiers: number): Said[] => {
-    if (usage === CAPS_LOCK) isCapsLocked = !isCapsLocked;
-    if (usage === CAPS_LOCK || SAYS_NOTHING.has(usage)) return NO_MORE;
-    const digit = keypadDigit(usage);
-    if (alt !== undefined && digit !== undefined) {
-      alt += digit;
-      return NO_MORE;
+  const take = (typed: Typed): Said[] => {
+    if (typed === 'nothing') return NO_MORE;
+    if (typed === 'end') {
+      if (isWaiting()) hasEnded = true;
+      return end();
     }
-    if ((modifiers & ALT) !== 0) return type(undefined);
-    if (ENDS.has(usage)) return ended();
-    if (usage === F8) return type(GS);
-    if ((modifiers & CTRL) !== 0) return type(controlledBy(usage));
-    return type(typedBy(usage, (modifiers & SHIFT) !== 0, isCapsLocked)?.charCodeAt(0));
+    if (typed === 'unknown' || label.length > LABEL_LIMIT) isBroken = true;
+    else label.push(typed);
+    return NO_MORE;
   };
 
   const tick = (at: number): Said[] => {
@@ -107,12 +74,14 @@ const createDecoder = (): Decoder => {
       const [modifiers = 0] = report;
       const keys = report.subarray(2);
       if (keys.every(usage => usage === 1)) return said;
-      if ((modifiers & ALT) === 0 && alt !== undefined) {
-        if (alt !== '') said.push(...type(spelled(alt)));
-        alt = undefined;
-      } else if ((modifiers & ALT) !== 0) alt ??= '';
+      const held = {
+        ctrl: (modifiers & CTRL) !== 0,
+        shift: (modifiers & SHIFT) !== 0,
+        alt: (modifiers & ALT) !== 0,
+      };
+      said.push(...take(typing.altIs(held.alt)));
       const now = new Set([...keys].filter(usage => usage > 3));
-      for (const usage of now) if (!down.has(usage)) said.push(...press(usage, modifiers));
+      for (const usage of now) if (!down.has(usage)) said.push(...take(typing.press(usage, held)));
       down = now;
       return said;
     },

@@ -1,63 +1,87 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createWedge, type KeyIs, machineGapMs } from './wedge.ts';
+import { createTakeBack, createWaiting, unreadWords } from './wedge.ts';
 
-const play = (keys: readonly string[], gapMs: number): readonly KeyIs[] => {
-  const wedge = createWedge();
-  return keys.map((key, i) => wedge.key({ key, at: 1000 + i * gapMs, repeat: false, chord: false }));
-};
-
-describe('a scanner that types like a keyboard', () => {
-  test('is told from a hand by its speed, and its Enter gives the whole code', () => {
-    expect(play([...'CK510912062IN', 'Enter'], 12).at(-1)).toEqual({ is: 'code', text: 'CK510912062IN' });
-  });
-
-  test('presses Shift before each capital without breaking the code', () => {
-    expect(play(['Shift', 'C', 'Shift', 'K', ...'510912062', 'Tab'], 19).at(-1)).toEqual({
-      is: 'code',
-      text: 'CK510912062',
+describe('what a scanner typed into fields before it was known', () => {
+  type Field = { readonly name: string; value: string };
+  const rig = () => {
+    const puts: string[] = [];
+    const fields = createTakeBack<Field, string>({
+      read: ({ value }) => value,
+      put: (field, was) => {
+        puts.push(`${field.name}: ${was}`);
+        field.value = was;
+      },
     });
-  });
+    const type = (step: number, field: Field, letter: string) => {
+      fields.remember(step, field);
+      field.value += letter;
+    };
+    return { puts, fields, type };
+  };
 
-  test('acts on nothing by an F-key that it sends for a control character', () => {
-    expect(play([...'01095', 'F8', ...'21A', 'Enter'], 5).map(({ is }) => is)).toEqual([
-      'first',
-      'burst',
-      'burst',
-      'burst',
-      'burst',
-      'stray',
-      'burst',
-      'burst',
-      'burst',
-      'code',
+  test('is taken back from its first key on, in every field, and what a hand typed before stays', () => {
+    const { puts, fields, type } = rig();
+    const one = { name: 'one', value: 'ab' };
+    const other = { name: 'other', value: '' };
+    type(1, one, 'c');
+    type(2, one, '1');
+    type(3, one, '2');
+    type(5, other, '3');
+    expect([fields.takeBack(2), one.value, other.value]).toEqual([one, 'abc', '']);
+    expect(puts).toEqual(['other: ', 'one: abc']);
+    // An input method is late.
+    one.value = 'abcक';
+    expect([fields.again(one), one.value, fields.again({ name: 'third', value: '' })]).toEqual([
+      true,
+      'abc',
+      false,
     ]);
   });
 
-  test('with a short label presses no button by its Enter', () => {
-    expect(play([...'B12', 'Enter'], 5).at(-1)).toEqual({ is: 'stray' });
+  test('is not mixed with the scan before', () => {
+    const { fields, type } = rig();
+    const one = { name: 'one', value: '' };
+    type(1, one, '1');
+    fields.takeBack(1);
+    one.value = 'typed since';
+    expect([fields.takeBack(20), one.value, fields.again(one)]).toEqual([undefined, 'typed since', false]);
+  });
+
+  test('is remembered for the longest way to spell six characters, and no longer', () => {
+    const { fields, type } = rig();
+    const one = { name: 'one', value: '' };
+    for (let step = 1; step <= 1000; step += 1) type(step, one, 'x');
+    expect([fields.takeBack(1000 - 47), one.value.length]).toEqual([one, 952]);
   });
 });
 
-describe('a hand', () => {
-  test('types and presses Enter freely, however long the text', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom('A', '1', ' ', 'Enter', 'F8', 'Shift', 'Tab')),
-        fc.integer({ min: machineGapMs + 1, max: 900 }),
-        (keys, gapMs) => {
-          expect(play(keys, gapMs).filter(({ is }) => is !== 'free' && is !== 'first')).toEqual([]);
-        },
-      ),
-    );
+describe('a shortcut that waits', () => {
+  test('acts once its key is known for a hand, and never when it was a scanner', () => {
+    const ran: string[] = [];
+    const waiting = createWaiting<string>(command => ran.push(command));
+    waiting.wait(1, 'undo');
+    waiting.wait(4, 'close');
+    waiting.act(1);
+    expect([ran, waiting.isEmpty()]).toEqual([[], false]);
+    waiting.act(3);
+    waiting.drop(4);
+    expect([ran, waiting.isEmpty()]).toEqual([['undo'], true]);
+    waiting.wait(7, 'find');
+    waiting.drop(9);
+    expect(ran).toEqual(['undo', 'find']);
   });
+});
 
-  test('that holds a key down is no machine', () => {
-    const wedge = createWedge();
-    const held = Array.from({ length: 20 }, (_, i) =>
-      wedge.key({ key: '1', at: i * 30, repeat: i > 0, chord: false }),
-    );
-    expect(held.every(({ is }) => is === 'first')).toBe(true);
-    expect(wedge.key({ key: 'Enter', at: 610, repeat: false, chord: false })).toEqual({ is: 'free' });
-  });
+test('what could not be read is told in words', () => {
+  expect(
+    ['too-short', 'part-missing', 'not-this-protocol', 'empty-label'].map(why =>
+      unreadWords(why as 'too-short'),
+    ),
+  ).toEqual([
+    'A scanner that types like a keyboard sent fewer than 6 characters: nothing was recorded. Type the code by hand.',
+    'Only a part of a scan came here, nothing was recorded. Scan it again.',
+    ...Array(2).fill(
+      'A scanner that types like a keyboard sent a key that no code has: nothing was recorded. Scan it again. If it comes each time, set the scanner to the US keyboard.',
+    ),
+  ]);
 });

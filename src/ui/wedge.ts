@@ -1,64 +1,75 @@
-// A scanner that plugs in as a keyboard types its code and an Enter into whatever has the focus. It is told from a hand by
-// its speed: such scanners send keys 1-19 ms apart, hands hardly under 60 ms. Pure: keys in, what they were out.
+// A scanner that plugs in as a keyboard types into whatever has the focus before it is known for a scanner (after five
+// characters: hardware/scanner/keyboard.ts). What those did to a field is taken back; the rest never gets there.
+//
+// Taken back, not held back: held keys would have to wait 35 ms each until the next one tells who typed them, and typing
+// them again by script breaks input methods and undo. Here a hand's key waits for nothing; all that listens to it takes
+// 0.04 ms (press, input and release together; mean of 10,000 keys in Chromium). The price: up to five characters are
+// seen in the field for as long as a scanner takes to type them, 5 to 150 ms.
+import { type KeyboardSaid, SHORTEST_LABEL } from '#hardware/scanner/keyboard.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
 
-/** Two keys nearer than this are one machine's. Shift between two capitals counts as a key of its own. */
-export const machineGapMs = 35;
-const shortestCode = 6;
+// Six characters that are each spelled (Num Lock, Alt, four digits, Num Lock) are 42 presses.
+const REMEMBERED = 48;
 
-export type Key = {
-  /** KeyboardEvent.key: one character, or a name such as "Enter". */
-  readonly key: string;
-  /** ms, of any clock that only goes forward. */
-  readonly at: number;
-  /** Held down by a finger. */
-  readonly repeat: boolean;
-  /** Ctrl, Alt or Meta is held. */
-  readonly chord: boolean;
-};
-
-export type KeyIs =
-  /** Anybody's key: let it do what it does. */
-  | { readonly is: 'free' }
-  /** A character that may be the first of a code: a good moment to remember what the field holds. */
-  | { readonly is: 'first' }
-  /** A character at a machine's speed. */
-  | { readonly is: 'burst' }
-  /** The Enter or Tab that ends a machine's code. */
-  | { readonly is: 'code'; readonly text: string }
-  /** A key that acts, sent by a machine among characters (some scanners send F-keys for control characters). */
-  | { readonly is: 'stray' };
-
-export const createWedge = () => {
-  let text = '';
-  let last = Number.NEGATIVE_INFINITY;
+/** `Was`: all of a field that typing changes. */
+export const createTakeBack = <Field, Was>(parts: {
+  readonly read: (field: Field) => Was;
+  readonly put: (field: Field, was: Was) => void;
+}) => {
+  let before: { readonly step: number; readonly field: Field; readonly was: Was }[] = [];
+  let taken: ReadonlyMap<Field, Was> = new Map();
 
   return {
-    key({ key, at, repeat, chord }: Key): KeyIs {
-      const quick = !repeat && at - last <= machineGapMs;
-      if (key === 'Shift' || key === 'AltGraph' || key === 'CapsLock') {
-        if (quick) last = at;
-        return { is: 'free' };
-      }
-      if ([...key].length === 1 && !chord) {
-        text = quick ? text + key : key;
-        last = repeat ? Number.NEGATIVE_INFINITY : at;
-        return { is: quick ? 'burst' : 'first' };
-      }
-      const typed = quick ? text : '';
-      if (key === 'Enter' || key === 'Tab') {
-        text = '';
-        last = Number.NEGATIVE_INFINITY;
-        if (typed.length >= shortestCode) return { is: 'code', text: typed };
-        return { is: typed.length > 1 ? 'stray' : 'free' };
-      }
-      // One character and an F-key together is a hand's slip as well; two and more are a machine.
-      if (typed.length > 1) {
-        last = at;
-        return { is: 'stray' };
-      }
-      text = '';
-      last = Number.NEGATIVE_INFINITY;
-      return { is: 'free' };
+    /** Just before key `step` does what it does to `field`. */
+    remember(step: number, field: Field): void {
+      if (before.length >= 2 * REMEMBERED) before = before.slice(-REMEMBERED);
+      before.push({ step, field, was: parts.read(field) });
+    },
+    /** Every field that a key since `from` may have changed is as it was. Answers the one where it began. */
+    takeBack(from: number): Field | undefined {
+      const since = before.filter(({ step }) => step >= from);
+      before = [];
+      taken = new Map(since.toReversed().map(({ field, was }) => [field, was]));
+      for (const [field, was] of taken) parts.put(field, was);
+      return since[0]?.field;
+    },
+    /** An input method may still put in what it made of the keys. False: nothing was taken back there. */
+    again(field: Field): boolean {
+      const was = taken.get(field);
+      if (was !== undefined) parts.put(field, was);
+      return was !== undefined;
     },
   };
+};
+
+/** Shortcuts that wait: a scanner sends function keys for control characters, a hand's acts once it is known for one. */
+export const createWaiting = <Command>(run: (command: Command) => void) => {
+  let waiting: { readonly step: number; readonly command: Command }[] = [];
+  const act = (to: number): void => {
+    const acting = waiting.filter(({ step }) => step < to);
+    waiting = waiting.filter(({ step }) => step >= to);
+    for (const { command } of acting) run(command);
+  };
+  return {
+    isEmpty: (): boolean => waiting.length === 0,
+    wait: (step: number, command: Command): void => {
+      waiting.push({ step, command });
+    },
+    /** Those before `to` were a hand's. */
+    act,
+    /** Those before `from` were a hand's, all others a scanner's. */
+    drop(from: number): void {
+      act(from);
+      waiting = [];
+    },
+  };
+};
+
+export type Unread = Extract<KeyboardSaid, { is: 'unreadable' }>['why'];
+
+export const unreadWords = (why: Unread): string => {
+  const { screen } = english;
+  if (why === 'too-short') return say(screen['keyboard-too-short'], { shortest: SHORTEST_LABEL });
+  return say(why === 'part-missing' ? screen['keyboard-part'] : screen['keyboard-unreadable']);
 };
