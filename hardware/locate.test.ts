@@ -14,6 +14,112 @@ const row = (path: string, usb?: UsbIdentity): DeviceRow => ({
 const port = (path: string, usb?: UsbIdentity): PortFound => ({ path, ...(usb && { usb }) });
 const other = (path: string, usb?: UsbIdentity, holds?: string): Other => ({ port: port(path, usb), holds });
 
+describe('twins without a serial number', () => {
+  const rowIn = (path: string, plug?: string, usb: UsbIdentity = TWIN): DeviceRow => ({
+    ...row(path, usb),
+    port: { path, usb, ...(plug && { plug }) },
+  });
+  const portIn = (path: string, plug?: string, usb: UsbIdentity = TWIN): PortFound => ({
+    path,
+    usb,
+    ...(plug && { plug }),
+  });
+  const otherIn = (path: string, plug?: string, holds?: string, usb: UsbIdentity = TWIN): Other => ({
+    port: portIn(path, plug, usb),
+    holds,
+  });
+  const [LEFT, RIGHT, THIRD] = ['0000:00:14.0 1:1.0', '0000:00:14.0 2:1.0', '0000:00:14.0 3:1.0'];
+
+  test.each<[string, string | undefined, DeviceRow, PortFound[], Other[]]>([
+    [
+      'keep their sockets when their paths changed places',
+      'u1',
+      rowIn('u0', LEFT),
+      [portIn('u0', RIGHT), portIn('u1', LEFT)],
+      [otherIn('u1', RIGHT)],
+    ],
+    [
+      'keep their sockets when COM3 and COM4 are COM7 and COM8 now',
+      'COM8',
+      rowIn('COM3', 'Port_#0001.Hub_#0003'),
+      [portIn('COM7', 'Port_#0002.Hub_#0003'), portIn('COM8', 'Port_#0001.Hub_#0003')],
+      [otherIn('COM4', 'Port_#0002.Hub_#0003')],
+    ],
+    [
+      'change their rows when they changed their sockets: nothing else tells them apart',
+      'u0',
+      rowIn('u0', LEFT),
+      [portIn('u0', LEFT), portIn('u1', RIGHT)],
+      [otherIn('u1', RIGHT, 'u1')],
+    ],
+    [
+      'do not take the socket of one that is away',
+      undefined,
+      rowIn('u0', LEFT),
+      [portIn('u0', RIGHT)],
+      [otherIn('u1', RIGHT)],
+    ],
+    [
+      'are found in a new socket while all others are open',
+      'u2',
+      rowIn('u0', LEFT),
+      [portIn('u1', RIGHT), portIn('u2', THIRD)],
+      [otherIn('u1', RIGHT, 'u1')],
+    ],
+    [
+      'are not found in a new socket while another is away',
+      undefined,
+      rowIn('u0', LEFT),
+      [portIn('u0', THIRD)],
+      [otherIn('u1', RIGHT)],
+    ],
+    [
+      'are not guessed in two new sockets',
+      undefined,
+      rowIn('u0', LEFT),
+      [portIn('u0', RIGHT), portIn('u1', THIRD)],
+      [],
+    ],
+    ['that are in no list are not opened by their paths', undefined, rowIn('u0', LEFT), [], []],
+    [
+      'go by their paths where the list knows no sockets',
+      'u0',
+      rowIn('u0', LEFT),
+      [portIn('u0'), portIn('u1')],
+      [otherIn('u1', RIGHT)],
+    ],
+    [
+      'go by their paths where the row was made before sockets were known',
+      'u0',
+      rowIn('u0'),
+      [portIn('u0', LEFT), portIn('u1', RIGHT)],
+      [otherIn('u1')],
+    ],
+    [
+      'of one interface with many ports go by their paths',
+      'u1',
+      rowIn('u1', LEFT),
+      [portIn('u0', LEFT), portIn('u1', LEFT)],
+      [otherIn('u0', LEFT, 'u0')],
+    ],
+    [
+      'wait while the other has not let its old path go',
+      undefined,
+      rowIn('u0', LEFT),
+      [portIn('u0', RIGHT), portIn('u1', LEFT)],
+      [otherIn('u1', RIGHT, 'u1')],
+    ],
+  ])('%s', (_, path, of, found, others) => {
+    expect(locate(of, found, others)).toBe(path);
+  });
+
+  test('are no matter where there is a serial number: it goes with the device into any socket', () => {
+    const found = [portIn('u0', LEFT, TWIN), portIn('u5', THIRD, A)];
+    expect(locate(rowIn('u0', LEFT, A), found, [])).toBe('u5');
+    expect(locate(rowIn('u5', LEFT, A), found, [otherIn('u0', LEFT, 'u0')])).toBe('u5');
+  });
+});
+
 describe('the interface of a HID row', () => {
   const face = (usagePage: number, number: number) => ({ usagePage, usage: 2, interface: number });
   const hidRow = (hid?: ReturnType<typeof face>): DeviceRow => ({

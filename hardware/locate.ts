@@ -1,5 +1,6 @@
 // Which port is the device of a row? By USB identity where there is one, because paths move: after a restart
-// /dev/ttyUSB0 may be the scale that was /dev/ttyUSB1 yesterday.
+// /dev/ttyUSB0 may be the scale that was /dev/ttyUSB1 yesterday, and COM3 may be COM7. Twins without a serial number
+// are told apart by their sockets: a row keeps its socket, and what is plugged in there is its device.
 import type { DeviceRow, PortAddress, PortFound } from './reading.ts';
 
 export type Other = {
@@ -24,6 +25,12 @@ const sameInterface = ({ hid: a }: Identity, { hid: b }: Identity): boolean =>
   b === undefined ||
   (a.usagePage === b.usagePage && a.usage === b.usage && a.interface === b.interface);
 
+/** The row's own place: its socket, where row and list know it and no serial number says more; else its path. */
+const isPlaceOf = (address: PortAddress, port: PortFound): boolean =>
+  address.usb?.serial === undefined && address.plug !== undefined && port.plug !== undefined
+    ? address.plug === port.plug
+    : address.path === port.path;
+
 /** The path to open, or nothing where the device is not there, or cannot be told from another. */
 export const locate = (
   row: DeviceRow,
@@ -36,10 +43,16 @@ export const locate = (
     others.some(
       other =>
         other.holds === port.path ||
-        (other.port.path === port.path && (other.port.usb === undefined || same(other.port, port))),
+        (other.port.usb === undefined
+          ? other.port.path === port.path
+          : same(other.port, port) && isPlaceOf(other.port, port)),
     );
   const here = found.find(port => port.path === path);
-  if (here !== undefined && same(here, row.port) && !others.some(other => other.holds === path)) return path;
+  const mine = found.filter(port => same(port, row.port) && isPlaceOf(row.port, port));
+  const [own] = mine;
+  // Several at one socket: a converter with many ports behind one interface, whose paths must do.
+  const place = mine.length === 1 ? own : mine.find(port => port.path === path);
+  if (place !== undefined && !others.some(other => other.holds === place.path)) return place.path;
 
   const twins = others.filter(other => same(other.port, row.port));
   // Two rows that cannot be told apart, both away: which of them came back is not knowable, so neither moves.
@@ -47,6 +60,9 @@ export const locate = (
     const candidates = found.filter(port => same(port, row.port) && !claimed(port));
     if (candidates.length === 1) return candidates[0]?.path;
   }
+  // A row that knows its socket was in a list once: a path that is in none now is not there, or a twin's by the time
+  // that it is opened.
+  if (here === undefined && usb.serial === undefined && row.port.plug !== undefined) return undefined;
   // A link below /dev/serial is in no list, and without udevd a list has no identities: the path must do.
   return here?.usb === undefined ? path : undefined;
 };

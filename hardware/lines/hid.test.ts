@@ -68,6 +68,14 @@ describe('a HID line', () => {
     expect(reports).toEqual(['03040bff6f04', '03040bff7004']);
   });
 
+  test('reads on when the clock of the computer is set back', async () => {
+    const { say, clock, reports } = await opened();
+    await clock.pass(300);
+    clock.jump(-3_600_000);
+    say('03040bff6f04');
+    expect(reports).toEqual(['03040bff6f04']);
+  });
+
   test('writes reports one after the other, and stays when the device does not know one', async () => {
     const { line, written, state, ends } = await opened();
     await Promise.all([line.write(Uint8Array.of(4, 0x40)), line.write(Uint8Array.of(2, 2))]);

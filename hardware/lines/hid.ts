@@ -8,6 +8,8 @@ import { type Line, LineFault, type LineFaultCode } from '#hardware/line.ts';
 import { modelOf } from '#hardware/model-of.ts';
 import type { PortFound, UsbIdentity } from '#hardware/reading.ts';
 import type { Clock } from '#src/lib/clock.ts';
+import { withRule } from './identity.ts';
+import { plugOf } from './plug.ts';
 
 /** What is used of an open device. */
 export type HidHandle = Pick<HIDAsync, 'write' | 'close' | 'sendFeatureReport' | 'getDeviceInfo'> & {
@@ -61,8 +63,9 @@ const notLoaded = (thrown: unknown): LineFault =>
 const whyNot = async (path: string, thrown: unknown): Promise<LineFault> => {
   if (isNotLoaded(thrown)) return notLoaded(thrown);
   const message = messageOf(thrown);
+  const said = message.includes(path) ? message : `${path}: ${message}`;
   const fault = (code: LineFaultCode) =>
-    new LineFault(code, message.includes(path) ? message : `${path}: ${message}`, { cause: thrown });
+    new LineFault(code, code === 'denied' ? withRule(said, path, 'hid') : said, { cause: thrown });
   // Windows and macOS name no files: there a device that is not to be had is taken or gone, and both come back.
   if (!path.startsWith('/dev/')) return fault(/denied|exclusive|in use/i.test(message) ? 'busy' : 'absent');
   const code = await access(path, constants.R_OK | constants.W_OK).then(
@@ -108,6 +111,11 @@ const portsOf = (devices: readonly Device[]): readonly PortFound[] => {
   return [...ports.values()].sort((a, b) => a.path.localeCompare(b.path, 'en', { numeric: true }));
 };
 
+const withPlug = async (port: PortFound): Promise<PortFound> => {
+  const plug = await plugOf('hidraw', port.path);
+  return plug === undefined ? port : { ...port, plug };
+};
+
 /** Without waiting and without complaint: most do not know the report, and reading goes on all the same. */
 const switchComposite = async (device: HidHandle): Promise<void> => {
   const { vendorId } = await device.getDeviceInfo();
@@ -115,7 +123,10 @@ const switchComposite = async (device: HidHandle): Promise<void> => {
 };
 
 const lineOf = (path: string, device: HidHandle, clock: Clock): Line => {
-  const openedAt = clock.now();
+  let stale = true;
+  const stopStale = clock.after(STALE_MS, () => {
+    stale = false;
+  });
   let onEnd: (why: 'closed' | 'vanished', cause?: unknown) => void = () => {};
   let ending: Promise<void> | undefined;
   let listening = false;
@@ -123,6 +134,7 @@ const lineOf = (path: string, device: HidHandle, clock: Clock): Line => {
 
   const end = (why: 'closed' | 'vanished', cause?: unknown): Promise<void> => {
     ending ??= (async () => {
+      stopStale();
       // Always: an open device keeps its reading thread, and with it the program, alive.
       await device.close().catch(() => {});
       onEnd(why, cause);
@@ -149,7 +161,7 @@ const lineOf = (path: string, device: HidHandle, clock: Clock): Line => {
       if (listening) throw new Error('Bug: a line has one listener');
       listening = true;
       device.on('data', report => {
-        if (ending !== undefined || clock.now() - openedAt < STALE_MS) return;
+        if (ending !== undefined || stale) return;
         try {
           listener(new Uint8Array(report));
         } catch (bug) {
@@ -182,7 +194,7 @@ export const createHidLines = ({ clock, load = loadNodeHid }: HidParts): HidLine
   },
   list: async () => {
     try {
-      return portsOf(await (await load()).devicesAsync());
+      return await Promise.all(portsOf(await (await load()).devicesAsync()).map(withPlug));
     } catch (thrown) {
       throw isNotLoaded(thrown)
         ? notLoaded(thrown)

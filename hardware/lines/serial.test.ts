@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,13 @@ const open = async (path: string, line = settings): Promise<Line> => {
   ends.push(opened.close);
   return opened;
 };
+/** TIOCVHANGUP: what the kernel does to the tty of a device that is gone. The path stays. */
+const hangUp = (path: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    execFile('socat', ['-u', '/dev/null', `${path},ioctl-void=0x5437`], failed =>
+      failed ? reject(failed) : resolve(),
+    );
+  });
 const collect = (line: Line) => {
   const heard = { text: '', end: '' };
   line.onBytes(chunk => {
@@ -143,5 +151,36 @@ describe('the pair of pseudo-terminals', () => {
       name: 'PtyFault',
       code: 'no-pty',
     });
+  });
+});
+
+describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  'a tty that is hung up under its path',
+  () => {
+    test.each([true, false])('has vanished within a second, while it is read: %s', async reads => {
+      const pair = await ptys();
+      const station = await open(pair.station);
+      const ends: string[] = [];
+      station.onEnd(why => ends.push(why));
+      if (reads) station.onBytes(() => {});
+      await hangUp(pair.station);
+      await expect.poll(() => ends, { timeout: 10_000 }).toEqual(['vanished']);
+    });
+  },
+);
+
+describe('a device that takes no bytes', () => {
+  test('is closed all the same, and its writers hear of it', async () => {
+    const pair = await ptys();
+    const station = await open(pair.station);
+    // More than the kernel keeps for a terminal that nobody reads: socat stands still.
+    pair.freeze();
+    const written = station.write(new Uint8Array(1_000_000)).then(
+      () => 'written',
+      (thrown: { code?: string }) => thrown.code,
+    );
+    await station.close();
+    expect(await written).toBe('vanished');
+    await open(pair.station);
   });
 });

@@ -6,9 +6,14 @@ import { readFile } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { type Line, LineFault, type LineFaultCode } from '#hardware/line.ts';
 import type { LineSettings, PortFound, UsbIdentity } from '#hardware/reading.ts';
+import { withRule } from './identity.ts';
+import { plugOf } from './plug.ts';
 
 const READ_BYTES = 16 * 1024;
 const LOOK_MS = 500;
+// What is on its way to a device at 9600 baud is there in milliseconds; one that holds it up with its flow control takes
+// it never.
+const DRAIN_AT_MOST_MS = 500;
 
 const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
@@ -25,7 +30,8 @@ const OPEN_FAULTS: readonly (readonly [pattern: RegExp, code: LineFaultCode])[] 
 const openFault = (path: string, thrown: unknown): LineFault => {
   const message = messageOf(thrown).replace(/^(Error: )+/, '');
   const code = OPEN_FAULTS.find(([pattern]) => pattern.test(message))?.[1] ?? 'broken';
-  return new LineFault(code, message.includes(path) ? message : `${path}: ${message}`, { cause: thrown });
+  const said = message.includes(path) ? message : `${path}: ${message}`;
+  return new LineFault(code, code === 'denied' ? withRule(said, path, 'serial') : said, { cause: thrown });
 };
 
 /** Opens a port for us alone. Reading begins with `onBytes`; what came before it waits in the kernel. Rejects with LineFault. */
@@ -43,10 +49,29 @@ export const openSerialLine = async (path: string, settings: LineSettings): Prom
   let ending: Promise<void> | undefined;
   let reading = false;
   let writing: Promise<void> = Promise.resolve();
+  let wrote = false;
+
+  /**
+   * The last command reaches the device (a scanner is enabled before the end); but what it does not take is thrown away,
+   * or the kernel would wait for it at the close, 30 s (closing_wait of serial_core and usb-serial), and the program
+   * with it: a thread that hangs in close() ends with no process.exit either.
+   */
+  const letOut = async (): Promise<void> => {
+    const drained = await Promise.race([
+      port.drain().then(
+        () => true,
+        () => true,
+      ),
+      new Promise<false>(resolve => setTimeout(resolve, DRAIN_AT_MOST_MS, false).unref()),
+    ]);
+    if (!drained) await port.flush().catch(() => {});
+  };
 
   const end = (why: 'closed' | 'vanished', cause?: unknown): Promise<void> => {
     ending ??= (async () => {
       if (process.platform !== 'win32') unwatchFile(path, look);
+      clearInterval(probe);
+      if (why === 'closed' && wrote) await letOut();
       // A port that is gone refuses to close properly; its file descriptor is freed all the same.
       await port.close().catch(() => {});
       onEnd(why, cause);
@@ -62,6 +87,16 @@ export const openSerialLine = async (path: string, settings: LineSettings): Prom
     else void end('vanished', new LineFault('vanished', `${path} is no longer there`));
   };
   if (process.platform !== 'win32') watchFile(path, { interval: LOOK_MS, persistent: false }, look);
+
+  // Nor does the path always go: a CDC device that lost its power while the computer slept comes back under the same
+  // one, and its tty was hung up (acm_reset_resume). Then each ioctl fails, this one too, which asks the kernel alone.
+  const ask = (): void => {
+    if (!('getBaudRate' in port)) return;
+    port.getBaudRate().catch((thrown: unknown) => {
+      if (/input\/output error/i.test(messageOf(thrown))) void end('vanished', thrown);
+    });
+  };
+  const probe = process.platform === 'linux' ? setInterval(ask, LOOK_MS).unref() : undefined;
 
   const read = async (listener: (chunk: Uint8Array) => void): Promise<void> => {
     const buffer = Buffer.alloc(READ_BYTES);
@@ -79,6 +114,7 @@ export const openSerialLine = async (path: string, settings: LineSettings): Prom
 
   const write = async (bytes: Uint8Array): Promise<void> => {
     if (ending !== undefined) throw new LineFault('vanished', `${path} is closed`);
+    wrote = true;
     try {
       await port.write(Buffer.from(bytes));
     } catch (thrown) {
@@ -136,9 +172,12 @@ export const listPorts = async (): Promise<readonly PortFound[]> => {
   for (const port of listed) {
     if (!(await isReal(port.path))) continue;
     const usb = usbOf(port);
+    // Windows: "Port_#0002.Hub_#0003"; macOS: "14200000". The list of Linux has none.
+    const plug = usb && (port.locationId || (await plugOf('tty', port.path)));
     found.push({
       path: port.path,
       ...(usb && { usb }),
+      ...(plug && { plug }),
       ...(port.manufacturer && { maker: port.manufacturer }),
     });
   }
