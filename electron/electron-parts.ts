@@ -24,5 +24,6 @@ export type ElectronParts = {
   readonly session: () => SessionPart;
   readonly BrowserWindow: new (options: Real.BrowserWindowConstructorOptions) => WindowPart;
   readonly Menu: Pick<typeof Real.Menu, 'setApplicationMenu' | 'buildFromTemplate'>;
+  readonly powerMonitor: Pick<Real.PowerMonitor, 'on'>;
   readonly dialog: Pick<Real.Dialog, 'showErrorBox'>;
 };

@@ -51,6 +51,7 @@ export const createWorld = (changes: Partial<World> = {}) => {
     },
     log: what => logged.push(what),
     print: line => printed.push(line),
+    kill: () => printed.push('kill'),
     ...changes,
   };
   return { world, folder, printed, logged, waiting };

@@ -117,6 +117,23 @@ describe('a second start', () => {
   });
 });
 
+describe('a computer that sleeps', () => {
+  test('tells the station before and after, from the moment on at which it is open', async () => {
+    const told: string[] = [];
+    const { openFront: open } = createWorld().world;
+    const { electron } = await started({
+      openFront: async options => ({
+        ...(await open(options)),
+        suspending: () => told.push('suspending'),
+        resumed: () => told.push('resumed'),
+      }),
+    });
+    electron.power('suspend');
+    electron.power('resume');
+    expect(told).toEqual(['suspending', 'resumed']);
+  });
+});
+
 describe('the end', () => {
   test('waits until the station is stopped, once, however often it is asked for', async () => {
     const order: string[] = [];
@@ -176,6 +193,16 @@ describe('the end', () => {
     });
     expect(await electron.exit).toBe(0);
     expect(electron.windows).toEqual([]);
+  });
+
+  test('is a kill where a driver holds a port: an exit would wait for it', async () => {
+    const { openFront: open } = createWorld().world;
+    const { electron, printed } = await started({
+      openFront: async options => ({ ...(await open(options)), portsFree: () => false }),
+    });
+    electron.quit();
+    await electron.exit;
+    expect(printed).toEqual(['kill']);
   });
 
   test('is 1 where the station could not be stopped well', async () => {

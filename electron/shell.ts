@@ -26,6 +26,8 @@ export type World = {
   readonly after: (ms: number, then: () => void) => () => void;
   readonly log: Log;
   readonly print: (line: string) => void;
+  /** Ends the program where an exit would wait for a device's driver. */
+  readonly kill: () => void;
 };
 
 const words = english.terminal;
@@ -59,7 +61,9 @@ export const runShell = async (electron: ElectronParts, world: World): Promise<v
   let stopping = false;
   const stop = async (): Promise<void> => {
     try {
-      await (await front)?.stop();
+      const open = await front;
+      await open?.stop();
+      if (open?.portsFree() === false) world.kill();
       app.exit(0);
     } catch (error) {
       log('the station did not stop well', { error });
@@ -86,6 +90,9 @@ export const runShell = async (electron: ElectronParts, world: World): Promise<v
     if (files.size === 0) return complain(sayNumbered(words.pageNotBuilt));
     front = world.openFront(read.options);
     const api = createApi({ front: await front, files, after: world.after, log });
+    const { suspending, resumed } = await front;
+    electron.powerMonitor.on('suspend', suspending);
+    electron.powerMonitor.on('resume', resumed);
     // Somebody may have had enough while the journal was opened.
     if (stopping) return;
     protocol.handle('station', answerOurs(api));

@@ -18,7 +18,7 @@ registerHooks({
 });
 
 const electron = createStandIn();
-export const { protocol, BrowserWindow, Menu, dialog } = electron.parts;
+export const { protocol, BrowserWindow, Menu, dialog, powerMonitor } = electron.parts;
 export const app = Object.assign(electron.parts.app, { isPackaged: false });
 export const session = only('session', { defaultSession: electron.parts.session() });
 

@@ -59,6 +59,7 @@ export const createStandIn = (options: { readonly secondInstance?: boolean } = {
   /** In the order in which it happened. */
   const said: string[] = [];
   const events = new EventEmitter();
+  const power = new EventEmitter();
   const windows: (ReturnType<typeof standInContents> & {
     readonly options: Real.BrowserWindowConstructorOptions;
     readonly close: () => void;
@@ -155,6 +156,9 @@ export const createStandIn = (options: { readonly secondInstance?: boolean } = {
       setApplicationMenu: menu => void said.push(menu === null ? 'no menu' : 'menu'),
       buildFromTemplate: template => template as unknown as Real.Menu,
     } satisfies ElectronParts['Menu'] as ElectronParts['Menu']),
+    powerMonitor: only('powerMonitor', {
+      on: (event: string, listener: Listener) => power.on(event, listener as () => void) as never,
+    } satisfies ElectronParts['powerMonitor'] as ElectronParts['powerMonitor']),
     dialog: only('dialog', {
       showErrorBox: (_title, content) => void said.push(`box ${content}`),
     } satisfies ElectronParts['dialog']),
@@ -169,6 +173,7 @@ export const createStandIn = (options: { readonly secondInstance?: boolean } = {
     /** Resolves to the exit code. */
     exit,
     quit,
+    power: (event: 'suspend' | 'resume'): void => void power.emit(event),
     secondInstance: (whileMinimized: boolean): void => {
       minimized = whileMinimized;
       events.emit('second-instance', {}, [], '');

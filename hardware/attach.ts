@@ -1,6 +1,7 @@
 // One row of devices: opened, listened to, asked, and opened again for as long as it is wanted.
 import type { Clock } from '#src/lib/clock.ts';
 import { type Commanded, createCommander } from './command.ts';
+import { createDecoding } from './decoding.ts';
 import { createFloodGauge } from './flood.ts';
 import { createHeard, type Heard } from './heard.ts';
 import { LAMPS } from './lamps.ts';
@@ -32,7 +33,9 @@ export type DeviceState = {
 export type Log = (what: string, more?: Readonly<Record<string, unknown>>) => void;
 
 /** Where to open, and what to say instead of "absent" where nothing is there; or why there is nothing to open. */
-export type Target = { readonly path: string; readonly ifAbsent?: LineFault } | LineFault;
+export type Target =
+  | { readonly path: string; readonly plug?: string; readonly ifAbsent?: LineFault }
+  | LineFault;
 
 export type Attachment = {
   state(): DeviceState;
@@ -45,7 +48,12 @@ export type Attachment = {
   onBytes(listener: (chunk: Uint8Array) => void): () => void;
   /** Never rejects. */
   command(name: CommandName): Promise<Commanded>;
-  stop(): Promise<void>;
+  /** The computer slept: see wake.ts. */
+  woke(): void;
+  /** Closes the line and looks for the device anew, because another one is under its path. */
+  reopen(why: LineFault): void;
+  /** False: after 2 s the operating system has not given the port back, and a thread of ours hangs in it. */
+  stop(): Promise<boolean>;
 };
 
 /** Rejects with LineFault. */
@@ -59,6 +67,8 @@ export type AttachmentParts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly emit: (reading: Reading) => void;
+  /** Called before anything is made of bytes or of silence: whether the computer slept is known by then. */
+  readonly look: () => void;
   readonly moved: (row: DeviceRow) => void;
 };
 
@@ -106,6 +116,7 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
   let stopAgain: (() => void) | undefined;
   let stopped = false;
   let hangUp: () => void = () => {};
+  let wakeUp: () => void = () => {};
 
   const set = (lamp: Lamp, fault?: Fault): void => {
     if (stopped || (state.lamp === lamp && state.fault?.code === fault?.code)) return;
@@ -160,35 +171,42 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
         if (one.kind === 'weight') commander.weighed(one.value);
         if (one.kind === 'other' && one.reply) commander.replied(one.reply);
       }
-      armTick();
     };
-    let stopTick: (() => void) | undefined;
-    const armTick = (): void => {
-      stopTick?.();
-      const due = profile.dueAt();
-      if (due === undefined || line !== open) return;
-      stopTick = clock.after(Math.max(0, due - clock.now()), () => understood(profile.tick(clock.now())));
-    };
+    const decoding = createDecoding({ profile, clock, look: parts.look, onDecoded: understood });
     const pump = createPump({
       framer: profile.createFramer(),
       clock,
+      onLate: parts.look,
+      onTorn: length => read(profile.torn(length, clock.now())),
       onFrame: (frame, at) => {
         question.heard();
-        understood(profile.decode(frame, at));
+        decoding.frame(frame, at);
       },
       onDropped: length => read(profile.tooLong(length, clock.now())),
     });
+    const forgetWeight = (): void => {
+      const { weight: _, ...rest } = state;
+      state = rest;
+    };
+    wakeUp = () => {
+      pump.woke();
+      profile.woke();
+      flood.calm();
+      commander.woke();
+      question.woke();
+      forgetWeight();
+    };
     hangUp = () => {
       line = undefined;
       commander.lost();
       question.stop();
-      stopTick?.();
+      decoding.stop();
       flood.calm();
       troubles.silent = false;
       profile.lost();
-      const { weight: _, ...rest } = state;
-      state = rest;
+      forgetWeight();
       hangUp = () => {};
+      wakeUp = () => {};
     };
     open.onEnd((why, cause) => {
       pump.end();
@@ -205,6 +223,7 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     });
     refresh();
     open.onBytes(chunk => {
+      parts.look();
       flood.count(chunk.length);
       heard.bytes(chunk, clock.now());
       for (const listener of byteListeners) listener(chunk);
@@ -238,8 +257,13 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
       await open.close();
       return;
     }
-    const elsewhere = to.path !== state.row.port.path;
-    if (elsewhere) state = { ...state, row: { ...state.row, port: { ...state.row.port, path: to.path } } };
+    const { port } = state.row;
+    const plug = to.plug ?? port.plug;
+    const elsewhere = to.path !== port.path || plug !== port.plug;
+    if (elsewhere) {
+      const now = { ...port, path: to.path, ...(plug !== undefined && { plug }) };
+      state = { ...state, row: { ...state.row, port: now } };
+    }
     state = { ...state, path: to.path };
     // In the turn in which the open came back, so that no byte is lost.
     listen(open);
@@ -265,6 +289,15 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
       return () => byteListeners.delete(listener);
     },
     command: commander.command,
+    woke: () => wakeUp(),
+    reopen: why => {
+      const open = line;
+      if (open === undefined || stopped) return;
+      hangUp();
+      held = undefined;
+      failed(why);
+      working = open.close().then(() => (stopped ? undefined : attempt()));
+    },
     stop: async () => {
       stopped = true;
       stopAgain?.();
@@ -273,11 +306,11 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
       hangUp();
       const ended = open === undefined ? working : open.close();
       // An open may hang in a driver for as long as it likes; the program must end all the same.
-      await new Promise<void>(resolve => {
-        const giveUp = clock.after(STOP_TAKES_AT_MOST_MS, resolve);
+      return new Promise<boolean>(resolve => {
+        const giveUp = clock.after(STOP_TAKES_AT_MOST_MS, () => resolve(false));
         ended.finally(() => {
           giveUp();
-          resolve();
+          resolve(true);
         });
       });
     },

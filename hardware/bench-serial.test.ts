@@ -1,80 +1,12 @@
 // The bench over the real serialport, on pseudo-terminals.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import type { Clock } from '#src/lib/clock.ts';
+import { describe, expect, test } from 'vitest';
 import { utf8 } from '#src/lib/utf8.ts';
-import { createBench } from './bench.ts';
-import type { Line } from './line.ts';
-import { openSerialLine } from './lines/serial.ts';
-import type { DeviceRow, PortFound, Reading, UsbIdentity } from './reading.ts';
-import { openPtyPair, type PtyOptions, type PtyPair } from './simulator/pty.ts';
+import { bench, clock, DEADLINE, ends, folder, open, ptys, scanner } from './bench-serial.fixture.ts';
+import type { PortFound, UsbIdentity } from './reading.ts';
 import { createRandom } from './simulator/random.ts';
 import { simulateScale } from './simulator/scale.ts';
 import { simulateScanner } from './simulator/scanner.ts';
-
-const clock: Clock = {
-  now: () => Date.now(),
-  after: (waitMs, then) => {
-    const timer = setTimeout(then, waitMs);
-    return () => clearTimeout(timer);
-  },
-};
-const line = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 } as const;
-const DEADLINE = { timeout: 20_000, interval: 10 };
-
-const ends: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-const ptys = async (options: PtyOptions = {}): Promise<PtyPair> => {
-  const pair = await openPtyPair(options);
-  ends.push(pair.close);
-  return pair;
-};
-const open = async (path: string): Promise<Line> => {
-  const opened = await openSerialLine(path, line);
-  ends.push(opened.close);
-  return opened;
-};
-const folder = async (): Promise<string> => {
-  const path = await mkdtemp(join(tmpdir(), 'pickup-bench-'));
-  ends.push(() => rm(path, { recursive: true, force: true }));
-  return path;
-};
-const scanner = (id: string, path: string, usb?: UsbIdentity): DeviceRow => ({
-  id,
-  kind: 'scanner',
-  profile: 'serial-text',
-  port: { path, ...(usb && { usb }) },
-  line,
-});
-
-const bench = (
-  rows: readonly DeviceRow[],
-  listPorts: () => Promise<readonly PortFound[]> = async () => [],
-) => {
-  const readings: Reading[] = [];
-  const created = createBench({ rows, openLine: openSerialLine, listPorts, clock, log: () => {} });
-  ends.push(created.stop);
-  created.onReading(reading => readings.push(reading));
-  return {
-    ...created,
-    readings,
-    labels: (device: string) =>
-      readings.flatMap(reading =>
-        reading.kind === 'scan' && reading.device === device ? [reading.text] : [],
-      ),
-    lamps: (device: string) =>
-      readings.flatMap(reading =>
-        reading.kind === 'status' && reading.device === device ? [reading.fault?.code ?? reading.lamp] : [],
-      ),
-    ready: () =>
-      expect.poll(() => created.devices().every(device => device.lamp === 'ready'), DEADLINE).toBe(true),
-  };
-};
 
 /** The bytes in chunks of 1 to 40, by chance. */
 const cut = (bytes: Uint8Array, seed: number): Uint8Array[] => {

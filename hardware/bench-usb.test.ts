@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createBench } from './bench.ts';
 import { LineFault } from './line.ts';
@@ -113,6 +114,42 @@ describe('a device with a USB identity', () => {
     expect((await bench.ports()).map(port => port.path)).toEqual(['h7', 'u7']);
     expect(asked).toEqual(['serial', 'hid', undefined]);
     await bench.stop();
+  });
+
+  test('each of three alike keeps its own row, whatever is pulled and plugged in where', async () => {
+    const serials = ['1', '2', '3'] as const;
+    const sockets = ['u0', 'u1', 'u2', 'u3'] as const;
+    const step = fc.record({
+      serial: fc.constantFrom(...serials),
+      socket: fc.constantFrom(...sockets, undefined),
+      ms: fc.constantFrom(0, 100, 600, 3000),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 30 }), async steps => {
+        const dock = createDock(
+          serials.map((serial, index) => scanner(`s${serial}`, `u${index}`, { ...usb, serial })),
+        );
+        const at = new Map<string, string>();
+        for (const { serial, socket, ms } of steps) {
+          const before = at.get(serial);
+          if (before !== undefined) dock.unplug(before);
+          at.delete(serial);
+          if (socket !== undefined && ![...at.values()].includes(socket)) {
+            dock.plug(socket, { ...usb, serial });
+            at.set(serial, socket);
+          }
+          await dock.clock.pass(ms);
+        }
+        await dock.clock.pass(3000);
+        for (const [serial, socket] of at) await dock.send(socket, `${serial}\r`);
+        const scans = dock.readings.flatMap(one =>
+          one.kind === 'scan' ? [`${one.device} ${one.text}`] : [],
+        );
+        expect(scans.sort()).toEqual([...at.keys()].map(serial => `s${serial} ${serial}`).sort());
+        await dock.bench.stop();
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('many that are away share one list a second', async () => {

@@ -10,11 +10,13 @@ import {
   type Target,
 } from './attach.ts';
 import type { Commanded } from './command.ts';
+import { type Driverless, driverlessFault } from './driverless.ts';
 import { CAPTURE_MS, createCapture, type Heard } from './heard.ts';
+import { afterAwake } from './late.ts';
 import { isLineFault, LineFault } from './line.ts';
-import { locate } from './locate.ts';
+import { locate, type Other } from './locate.ts';
 import type { CommandName, Transport } from './protocol.ts';
-import type { DeviceId, DeviceRow, PortFound, Reading } from './reading.ts';
+import type { DeviceId, DeviceRow, PortFound, Reading, UsbIdentity } from './reading.ts';
 
 export type { DeviceState, Log, OpenLine } from './attach.ts';
 export type { Commanded } from './command.ts';
@@ -39,13 +41,29 @@ export type Bench = {
   command(id: DeviceId, name: CommandName): Promise<Commanded>;
   /** What the operating system shows. Rejects with LineFault `cannot-list`. */
   ports(): Promise<readonly PortFound[]>;
+  /** Known devices that have no port; nothing where the operating system does not tell. Never rejects. */
+  driverless(): Promise<readonly Driverless[] | undefined>;
+  /** The computer slept: what that means is in wake.ts. */
+  woke(): void;
+  /** Never rejects. */
   stop(): Promise<void>;
+  /**
+   * False: a port of those that were removed or stopped was not given back in time (attach.ts). Then process.exit would
+   * wait for its driver as long as that likes, for libuv joins its threads at the exit, and only a kill ends the program.
+   */
+  portsFree(): boolean;
 };
 
 export type BenchParts = {
   readonly rows: readonly DeviceRow[];
   readonly openLine: OpenLine;
   readonly listPorts: ListPorts;
+  /** Known devices that are plugged in and have no port (lines/no-driver.ts). Never rejects. */
+  readonly listDriverless?: () => Promise<readonly Driverless[] | undefined>;
+  /** Which device is behind a path that was opened just now, where the system tells (lines/identity.ts). Never throws. */
+  readonly identify?: (path: string, transport: Transport) => UsbIdentity | undefined;
+  /** Called before anything is made of bytes or of silence, so that a sleep is known before the first byte after it. */
+  readonly look?: () => void;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -57,13 +75,30 @@ type FreshList = { readonly at: number; readonly ports: Promise<readonly PortFou
 const LIST_IS_FRESH_MS = 900;
 const LIST_TAKES_AT_MOST_MS = 3000;
 
-export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchParts): Bench => {
+/** Lists and files spell a serial number differently: udev replaces all but some characters. */
+const isDevice = (a: UsbIdentity, b: UsbIdentity): boolean => {
+  const plain = ({ serial = '' }: UsbIdentity): string => serial.replace(/[^A-Za-z0-9]/g, '');
+  return a.vendor === b.vendor && a.product === b.product && plain(a) === plain(b);
+};
+
+export const createBench = (parts: BenchParts): Bench => {
+  const {
+    rows,
+    openLine,
+    listPorts,
+    clock,
+    log,
+    look = () => {},
+    listDriverless = async () => undefined,
+  } = parts;
   const attachments = new Map<DeviceId, Attachment>();
   const readingListeners = new Set<(reading: Reading) => void>();
   const movedListeners = new Set<(row: DeviceRow) => void>();
+  let portsFree = true;
   const captures = new Set<() => void>();
   // Apart, so that the rows of one do not wait for the other, and are found by their paths where only it fails.
   const lists = new Map<Transport, FreshList>();
+  let seen: { readonly at: number; readonly devices: Promise<readonly Driverless[] | undefined> } | undefined;
 
   const tell = <T>(listeners: ReadonlySet<(said: T) => void>, said: T): void => {
     for (const listener of [...listeners]) {
@@ -78,7 +113,7 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
   /** As listPorts, but never later than LIST_TAKES_AT_MOST_MS: a hung udevadm must not hold a device back. */
   const listInTime = (transport?: Transport): Promise<readonly PortFound[]> =>
     new Promise((resolve, reject) => {
-      const giveUp = clock.after(LIST_TAKES_AT_MOST_MS, () =>
+      const giveUp = afterAwake(clock, LIST_TAKES_AT_MOST_MS, () =>
         reject(new LineFault('cannot-list', `the list of ports did not come in ${LIST_TAKES_AT_MOST_MS} ms`)),
       );
       Promise.resolve()
@@ -93,7 +128,7 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
 
   const freshList = (transport: Transport): Promise<readonly PortFound[]> => {
     const list = lists.get(transport);
-    if (list === undefined || (list.settled && clock.now() - list.at >= LIST_IS_FRESH_MS)) {
+    if (list === undefined || (list.settled && Math.abs(clock.now() - list.at) >= LIST_IS_FRESH_MS)) {
       const entry: FreshList = { at: clock.now(), ports: listInTime(transport), settled: false };
       const settle = () => {
         entry.settled = true;
@@ -111,9 +146,9 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
     transport: Transport,
     claim: (path: string) => void,
   ): Promise<Target> => {
-    const take = (path: string, ifAbsent?: LineFault): Target => {
+    const take = (path: string, ifAbsent?: LineFault, plug?: string): Target => {
       claim(path);
-      return ifAbsent === undefined ? { path } : { path, ifAbsent };
+      return { path, ...(plug !== undefined && { plug }), ...(ifAbsent !== undefined && { ifAbsent }) };
     };
     if (row.port.usb === undefined) return take(row.port.path);
     let found: readonly PortFound[];
@@ -123,17 +158,54 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
       assert(isLineFault(thrown), 'listInTime rejects with LineFault');
       return take(row.port.path, thrown);
     }
-    const others = [...attachments.values()].filter(
-      other => other.state().row.id !== row.id && other.transport === transport,
+    const isHere = found.some(port => port.path === row.port.path);
+    const without = isHere ? undefined : driverlessFault(row.port.usb, found, (await driverless()) ?? []);
+    const path = locate(row, found, othersOf(row, transport));
+    if (path !== undefined) return take(path, without, found.find(port => port.path === path)?.plug);
+    return (
+      without ??
+      new LineFault(
+        'absent',
+        isHere
+          ? `${row.port.path} is not this device, and no other port is it for certain`
+          : `${row.port.path} is not there`,
+      )
     );
-    const path = locate(
-      row,
-      found,
-      others.map(other => ({ port: other.state().row.port, holds: other.holds() })),
-    );
-    return path === undefined
-      ? new LineFault('absent', `${row.port.path} is not this device, and no other port is it for certain`)
-      : take(path);
+  };
+
+  const driverless = (): Promise<readonly Driverless[] | undefined> => {
+    if (seen === undefined || Math.abs(clock.now() - seen.at) >= LIST_IS_FRESH_MS)
+      seen = { at: clock.now(), devices: listDriverless() };
+    return seen.devices;
+  };
+
+  /** As openLine, but a path that leads to another device by now is not there. */
+  const openOnly =
+    (usb: UsbIdentity | undefined): OpenLine =>
+    async (path, settings, transport) => {
+      const line = await openLine(path, settings, transport);
+      const is = usb && parts.identify?.(path, transport);
+      if (usb === undefined || is === undefined || isDevice(usb, is)) return line;
+      await line.close();
+      throw new LineFault('absent', `${path} is another device now`);
+    };
+
+  const othersOf = (row: DeviceRow, transport: Transport): Other[] =>
+    [...attachments.values()]
+      .filter(other => other.state().row.id !== row.id && other.transport === transport)
+      .map(other => ({ port: other.state().row.port, holds: other.holds() }));
+
+  /** A line that is open and leads to another device by now; and a HID scale, which may sleep on (Fairbanks). */
+  const checkHeld = async (attachment: Attachment): Promise<void> => {
+    const { transport } = attachment;
+    if (transport === 'hid' && attachment.state().row.kind === 'scale')
+      return attachment.reopen(new LineFault('vanished', 'the computer slept, the scale is opened again'));
+    if (attachment.state().row.port.usb === undefined) return;
+    const found = await freshList(transport);
+    const { row } = attachment.state();
+    const held = attachment.holds();
+    if (held === undefined || locate(row, found, othersOf(row, transport)) === held) return;
+    attachment.reopen(new LineFault('vanished', `${held} is another device since the computer slept`));
   };
 
   const add = (row: DeviceRow): void => {
@@ -142,11 +214,12 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
       row.id,
       createAttachment({
         row,
-        openLine,
+        openLine: openOnly(row.port.usb),
         target,
         clock,
         log,
         emit: reading => tell(readingListeners, reading),
+        look,
         moved: newRow => tell(movedListeners, newRow),
       }),
     );
@@ -172,7 +245,7 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
       const attachment = attachments.get(id);
       if (attachment === undefined) return;
       attachments.delete(id);
-      await attachment.stop();
+      if (!(await attachment.stop())) portsFree = false;
     },
     heard: id => attachments.get(id)?.heard(),
     capture: async id => {
@@ -194,11 +267,23 @@ export const createBench = ({ rows, openLine, listPorts, clock, log }: BenchPart
     },
     command: async (id, name) => (await attachments.get(id)?.command(name)) ?? 'not-now',
     ports: () => listInTime(),
+    driverless,
+    woke: () => {
+      lists.clear();
+      for (const attachment of attachments.values()) {
+        attachment.woke();
+        checkHeld(attachment).catch((thrown: unknown) =>
+          log('after a sleep the ports could not be listed', { error: thrown }),
+        );
+      }
+    },
     stop: async () => {
       for (const end of [...captures]) end();
       const all = [...attachments.values()];
       attachments.clear();
-      await Promise.all(all.map(attachment => attachment.stop()));
+      const free = await Promise.all(all.map(attachment => attachment.stop()));
+      portsFree &&= free.every(Boolean);
     },
+    portsFree: () => portsFree,
   };
 };

@@ -1,5 +1,6 @@
 // What is said to one device while its line is open: the zero key, a beep, and that a scanner is never left disabled.
 import type { Clock } from '#src/lib/clock.ts';
+import { afterAwake } from './late.ts';
 import type { CommandName, Commands, Reply } from './protocol.ts';
 import type { WeightValue } from './reading.ts';
 import { confirms, mayPress, type ZeroRangeOptions } from './scale/zero-range.ts';
@@ -18,6 +19,8 @@ export type Commander = {
   replied(reply: Reply): void;
   /** The line was opened. A scanner is enabled: another run, or a pulled plug, may have left it disabled. */
   opened(): void;
+  /** The computer slept: what a scale showed is forgotten, and a scanner is enabled, as when it was opened. */
+  woke(): void;
   /** The line is gone: nobody will answer. */
   lost(): void;
   /** Before the line is closed by us: enables a scanner that was disabled. Never rejects, ends within half a second. */
@@ -92,7 +95,7 @@ export const createCommander = ({ commands, write, clock, log, zeroRange }: Comm
 
   const toScale = (name: CommandName, bytes: Uint8Array): Promise<Commanded> =>
     new Promise(resolve => {
-      const giveUp = clock.after(ANSWER_MS, () => end('unanswered'));
+      const giveUp = afterAwake(clock, ANSWER_MS, () => end('unanswered'));
       const end = (how: Commanded): void => {
         giveUp();
         underWay = undefined;
@@ -132,6 +135,12 @@ export const createCommander = ({ commands, write, clock, log, zeroRange }: Comm
     },
     opened: () => {
       open = true;
+      if (commands.enable !== undefined) void enable();
+    },
+    woke: () => {
+      weight = undefined;
+      same = 0;
+      underWay?.end('unanswered');
       if (commands.enable !== undefined) void enable();
     },
     lost: () => {

@@ -12,22 +12,27 @@ export type FloodGauge = {
 const WINDOW_MS = 500;
 const WINDOW_BYTES = 100_000;
 const WINDOWS = 4;
+// On a busy computer a flood pauses for a window; the lamp must not flicker. The truth within a second is two of them.
+const CALM_WINDOWS = 2;
 
 export const createFloodGauge = (clock: Clock, onChange: (floods: boolean) => void): FloodGauge => {
   let bytes = 0;
   let full = 0; // windows over the limit, one after the other
+  let calm = 0; // windows within it, of a flood
   let floods = false;
   let stopWindow: (() => void) | undefined;
 
   const close = (): void => {
-    full = bytes > WINDOW_BYTES ? full + 1 : 0;
+    const isFull = bytes > WINDOW_BYTES;
     bytes = 0;
-    if (floods !== full >= WINDOWS) {
+    full = isFull ? full + 1 : 0;
+    calm = isFull ? 0 : calm + 1;
+    if (floods ? calm >= CALM_WINDOWS : full >= WINDOWS) {
       floods = !floods;
       onChange(floods);
     }
     // Nothing runs while nothing comes.
-    stopWindow = full > 0 ? clock.after(WINDOW_MS, close) : undefined;
+    stopWindow = full > 0 || floods ? clock.after(WINDOW_MS, close) : undefined;
   };
 
   return {
@@ -40,6 +45,7 @@ export const createFloodGauge = (clock: Clock, onChange: (floods: boolean) => vo
       stopWindow = undefined;
       bytes = 0;
       full = 0;
+      calm = 0;
       if (floods) {
         floods = false;
         onChange(false);

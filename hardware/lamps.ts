@@ -6,6 +6,7 @@ export const LAMPS: { readonly [Code in DeviceFaultCode]: Lamp } = {
   vanished: 'waiting',
   busy: 'waiting',
   denied: 'fault',
+  'no-driver': 'fault',
   'cannot-list': 'fault',
   flood: 'fault',
   silent: 'fault',

@@ -15,7 +15,14 @@ export type Line = {
   close(): Promise<void>;
 };
 
-export type LineFaultCode = 'absent' | 'busy' | 'denied' | 'vanished' | 'cannot-list' | 'broken';
+export type LineFaultCode =
+  | 'absent'
+  | 'busy'
+  | 'denied'
+  | 'vanished'
+  | 'no-driver'
+  | 'cannot-list'
+  | 'broken';
 
 /** A fault of the cable, the port or the operating system. */
 export class LineFault extends Error {

@@ -3,7 +3,8 @@ import { assert } from '#src/lib/assert.ts';
 import { type Frame, type Framer, KEPT } from './frames.ts';
 import type { Protocol, Said } from './protocol.ts';
 import { protocols } from './protocols.ts';
-import type { DeviceRow, Reading, Unreadable, UnreadableWhy } from './reading.ts';
+import type { DeviceRow, Reading, Unreadable, UnreadableWhy, WeightUnit, WeightValue } from './reading.ts';
+import { lawfulRange } from './scale/lawful.ts';
 import { createSettle } from './scale/settle.ts';
 import { normalScan } from './scanner/normal-form.ts';
 
@@ -17,6 +18,12 @@ export type Profile = {
   tick(at: number): Decoded;
   dueAt(): number | undefined;
   tooLong(length: number, at: number): Unreadable;
+  /** Half a frame whose end nobody knows. */
+  torn(length: number, at: number): Unreadable;
+  /** Our own thread did not run for so long: a part that did not come meanwhile may wait in the kernel. */
+  slept(ms: number): void;
+  /** The computer slept: settling begins anew, and of a label whose parts came before and after nothing is made. */
+  woke(): void;
   /** The line is gone: parts of a long label are forgotten, settling begins anew. */
   lost(): void;
 };
@@ -39,6 +46,7 @@ export const profileOf = (row: DeviceRow): Profile => {
   assert(protocol, `no protocol for ${row.profile}`);
   const settle = createSettle({
     ...(row.divisionGrams !== undefined && { divisionGrams: row.divisionGrams }),
+    ...lawfulRange(row),
   });
   const options = {
     ...(row.unit !== undefined && { unit: row.unit }),
@@ -49,6 +57,8 @@ export const profileOf = (row: DeviceRow): Profile => {
   };
   const newDecoder = () => protocol.createDecoder(options);
   let decoder = newDecoder();
+  let sleptMs = 0; // decoders live in a time without our sleeps
+  let torn = false;
 
   const unreadable = (at: number, bytes: Uint8Array, length: number, why: UnreadableWhy): Unreadable => ({
     kind: 'unreadable',
@@ -59,6 +69,14 @@ export const profileOf = (row: DeviceRow): Profile => {
     why,
   });
 
+  // One byte lost on the line, and 12.340 kg are 12340: no scale says both of one unit.
+  const pointed = new Set<WeightUnit>();
+  const lostItsPoint = (weight: WeightValue): boolean => {
+    if (!('grams' in weight)) return false;
+    if (weight.value.includes('.')) pointed.add(weight.unit);
+    return weight.grams !== 0 && !weight.value.includes('.') && pointed.has(weight.unit);
+  };
+
   const readingsOf = (said: Said, frame: Uint8Array, at: number): readonly Reading[] => {
     switch (said.kind) {
       case 'scan':
@@ -66,6 +84,7 @@ export const profileOf = (row: DeviceRow): Profile => {
       case 'unreadable':
         return [unreadable(at, frame, frame.length, said.why)];
       case 'weight': {
+        if (lostItsPoint(said.value)) return [unreadable(at, frame, frame.length, 'ambiguous')];
         const from = { device: row.id, at, raw: frame };
         const steady = settle.push(said.value, at);
         const weight: Reading = { kind: 'weight', ...from, ...said.value };
@@ -75,17 +94,22 @@ export const profileOf = (row: DeviceRow): Profile => {
         return [];
     }
   };
-  const decoded = (said: readonly Said[], frame: Uint8Array, at: number): Decoded => ({
-    said,
-    readings: said.flatMap(one => readingsOf(one, frame, at)),
-  });
+  const whole = (one: Said): Said => {
+    if (!torn || (one.kind !== 'scan' && one.kind !== 'unreadable')) return one;
+    torn = false;
+    return { kind: 'unreadable', why: 'part-missing' };
+  };
+  const decoded = (all: readonly Said[], frame: Uint8Array, at: number): Decoded => {
+    const said = all.map(whole);
+    return { said, readings: said.flatMap(one => readingsOf(one, frame, at)) };
+  };
 
   return {
     protocol,
     createFramer: () => protocol.createFramer?.(options) ?? asItComes(),
     decode: (frame, at) =>
       frame.kind === 'frame'
-        ? decoded(decoder.frame(frame.bytes, at), frame.bytes, at)
+        ? decoded(decoder.frame(frame.bytes, at - sleptMs), frame.bytes, at)
         : {
             said: [],
             readings: [
@@ -97,11 +121,24 @@ export const profileOf = (row: DeviceRow): Profile => {
               ),
             ],
           },
-    tick: at => (decoder.tick ? decoded(decoder.tick(at), new Uint8Array(0), at) : NOTHING),
-    dueAt: () => decoder.dueAt?.(),
+    tick: at => (decoder.tick ? decoded(decoder.tick(at - sleptMs), new Uint8Array(0), at) : NOTHING),
+    dueAt: () => {
+      const due = decoder.dueAt?.();
+      return due === undefined ? undefined : due + sleptMs;
+    },
     tooLong: (length, at) => unreadable(at, new Uint8Array(0), length, 'too-long'),
+    torn: (length, at) => unreadable(at, new Uint8Array(0), length, 'part-missing'),
+    slept: ms => {
+      if (decoder.dueAt?.() !== undefined) sleptMs += ms;
+    },
+    woke: () => {
+      settle.lost();
+      torn = decoder.dueAt?.() !== undefined;
+    },
     lost: () => {
       settle.lost();
+      torn = false;
+      sleptMs = 0;
       decoder = newDecoder();
     },
   };

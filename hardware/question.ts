@@ -1,5 +1,6 @@
 // When to ask a scale again, and when to say that it no longer answers.
 import type { Clock } from '#src/lib/clock.ts';
+import { CATCH_UP_MS, sleptSince } from './late.ts';
 import type { Timing } from './protocol.ts';
 
 export type QuestionerParts = {
@@ -10,7 +11,13 @@ export type QuestionerParts = {
   readonly onSilent: (silent: boolean) => void;
 };
 
-export type Questioner = { start(): void; heard(): void; stop(): void };
+export type Questioner = {
+  start(): void;
+  heard(): void;
+  /** The computer slept: asked at once, and what was not heard meanwhile is no silence. */
+  woke(): void;
+  stop(): void;
+};
 
 export const createQuestioner = ({ clock, timing, ask, onSilent }: QuestionerParts): Questioner => {
   const { ask: question, everyMs = 200, answerMs = 600, silentMs } = timing;
@@ -22,6 +29,7 @@ export const createQuestioner = ({ clock, timing, ask, onSilent }: QuestionerPar
   let silent = false;
   let stopNext: (() => void) | undefined;
   let stopWatch: (() => void) | undefined;
+  let watchAt: number | undefined; // while the watch is armed
 
   const next = (inMs: number): void => {
     stopNext?.();
@@ -44,12 +52,18 @@ export const createQuestioner = ({ clock, timing, ask, onSilent }: QuestionerPar
 
   const watch = (): void => {
     if (!running || silentMs === undefined) return;
+    const slept = sleptSince(watchAt, clock.now());
+    // What it answered while our own thread slept is read after the timers have run.
+    if (slept > 0) heardAt += slept + CATCH_UP_MS;
     const left = heardAt + silentMs - clock.now();
     if (left <= 0 && !silent) {
       silent = true;
       onSilent(true);
     }
-    stopWatch = clock.after(left > 0 ? left : silentMs, watch);
+    // At most silentMs: the computer's clock may have been set back.
+    const waitMs = left > 0 ? Math.min(left, silentMs) : silentMs;
+    watchAt = clock.now() + waitMs;
+    stopWatch = clock.after(waitMs, watch);
   };
 
   return {
@@ -68,7 +82,12 @@ export const createQuestioner = ({ clock, timing, ask, onSilent }: QuestionerPar
       }
       if (!outstanding) return;
       outstanding = false;
-      next(askedAt + everyMs - clock.now());
+      next(Math.min(everyMs, askedAt + everyMs - clock.now()));
+    },
+    woke: () => {
+      if (!running) return;
+      heardAt = clock.now();
+      put();
     },
     stop: () => {
       running = false;

@@ -85,6 +85,7 @@ export type DeviceFaultCode =
   | 'vanished' // was open, went away
   | 'busy' // another program or station holds it
   | 'denied' // the operating system refuses; on Linux a group or udev rule is missing
+  | 'no-driver' // plugged in, but the operating system gives it no port
   | 'cannot-list' // the operating system's list of ports failed (no udevadm)
   | 'flood' // more bytes than any device of its kind sends
   | 'silent' // a scale that no longer answers
@@ -106,8 +107,16 @@ export type UsbIdentity = { readonly vendor: string; readonly product: string; r
 /** Which of a HID device's interfaces: page 8C is a bar code scanner, 8D a scale (USB HID usage tables). */
 export type HidInterface = { readonly usagePage: number; readonly usage: number; readonly interface: number };
 
-/** Where a device is plugged in. `usb` is what it is found by after it moved; `path` is where it was last. */
-export type PortAddress = { readonly path: string; readonly usb?: UsbIdentity; readonly hid?: HidInterface };
+/**
+ * Where a device is plugged in. `usb` is what it is found by after it moved; `path` is where it was last. `plug` is the
+ * socket, as the operating system names it: it tells two devices apart that have the same identity.
+ */
+export type PortAddress = {
+  readonly path: string;
+  readonly usb?: UsbIdentity;
+  readonly hid?: HidInterface;
+  readonly plug?: string;
+};
 
 export type LineSettings = {
   readonly baudRate: number;
@@ -152,6 +161,23 @@ export type LabelOptions = {
   readonly aim?: 'on' | 'off';
 };
 
+/** What people wrote down of a device; nothing that it is read by. */
+export type DeviceRecord = {
+  /** Shown in place of the id, which stays in the journal. */
+  readonly name?: string;
+  readonly place?: string;
+  readonly lane?: string;
+  /** Who has it. */
+  readonly holder?: string;
+  /** Of a scale: the last test with a known weight. `at` is ISO. */
+  readonly lastTest?: {
+    readonly at: string;
+    readonly grams: number;
+    readonly shown: number;
+    readonly ok: boolean;
+  };
+};
+
 /** One device of a station: a row of station.json. */
 export type DeviceRow = {
   readonly id: DeviceId;
@@ -167,7 +193,10 @@ export type DeviceRow = {
   readonly divisionGrams?: number;
   /** The scale's Max in grams. Without it the zero key is allowed over less (scale/zero-range.ts). Scales only. */
   readonly maxGrams?: number;
-} & LabelOptions;
+  /** Its Min, where that is not 20 divisions. Scales only. */
+  readonly minGrams?: number;
+} & LabelOptions &
+  DeviceRecord;
 
 /** A port that the operating system shows, with or without a device of ours behind it. */
 export type PortFound = {
@@ -175,5 +204,23 @@ export type PortFound = {
   readonly usb?: UsbIdentity;
   /** Of a HID port; a serial one has none. */
   readonly hid?: HidInterface;
+  /** The socket that it is in; nothing where the operating system does not tell. */
+  readonly plug?: string;
   readonly maker?: string;
+};
+
+/** A known device that is plugged in and has no port. */
+export type Driverless = {
+  readonly usb: UsbIdentity;
+  /** For people, as is `maker`. */
+  readonly model: string;
+  readonly maker?: string;
+  /** Where it is plugged in, as Linux counts: "1-2.3" is bus 1, socket 2, socket 3 of the hub there. */
+  readonly socket: string;
+  /** no-driver: nothing of the system took it. held: a program took it past its driver. other-driver: it is in a mode without a port. */
+  readonly why: 'no-driver' | 'held' | 'other-driver';
+  /** The driver that it wants, or of `other-driver` the one that has it. */
+  readonly driver: string;
+  /** The program brltty takes such a cable for a braille display, and its port away. */
+  readonly brltty: boolean;
 };

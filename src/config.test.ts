@@ -201,6 +201,29 @@ describe('station.json', () => {
     expect([...PROFILES].sort()).toEqual(known.map(([name]) => name).sort());
   });
 
+  test('keeps what people wrote down of a device, and no control characters or bare blanks in it', () => {
+    const row = {
+      id: 'scale-1',
+      kind: 'scale',
+      profile: 'nci',
+      port: { path: 'COM3' },
+      line: { baudRate: 9600, dataBits: 7, parity: 'even', stopBits: 1 },
+    };
+    const lastTest = { at: '2026-11-24T08:30:00.000Z', grams: 5000, shown: 4990, ok: true };
+    const record = { name: 'पट्टा 2', place: 'dock 2', lane: 'B', holder: 'Meera', lastTest };
+    const read = (more: object) => readConfig({ ...least, devices: [{ ...row, ...more }] });
+    expect(read(record)).toMatchObject({ config: { devices: [{ ...row, ...record }] } });
+    const wrong = {
+      name: ' ',
+      place: 'x'.repeat(41),
+      lane: 'a\u001db',
+      lastTest: { ...lastTest, at: 'noon' },
+    };
+    expect(read(wrong)).toMatchObject({
+      invalid: ['name', 'place', 'lane', 'lastTest.at'].map(field => ({ field: `devices.0.${field}` })),
+    });
+  });
+
   test('names two devices of one name', () => {
     expect(readConfig({ ...least, devices: [scale, scale] })).toMatchObject({
       invalid: [{ field: 'devices', may: 'a list in which no id stands twice' }],

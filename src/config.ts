@@ -26,6 +26,13 @@ const usb = v.strictObject({
 const AROUND = '1 to 32 characters';
 const around = v.pipe(v.string(AROUND), v.minLength(1, AROUND), v.maxLength(32, AROUND));
 
+const NOTED = '1 to 40 characters';
+const noted = v.pipe(
+  text(NOTED, 40),
+  v.check(words => words.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(words), NOTED),
+);
+const TIME = 'a time such as "2026-11-24T08:30:00.000Z"';
+
 /** Page and usage of a HID interface, as the operating system numbers them. */
 const hid = v.strictObject({
   usagePage: whole(0, 0xffff),
@@ -70,6 +77,7 @@ const deviceRow = v.strictObject({
     path: text("a port's path, such as /dev/ttyUSB0 or COM3", 256),
     usb: v.exactOptional(usb),
     hid: v.exactOptional(hid),
+    plug: v.exactOptional(text('the socket as the station found it, 1 to 256 characters', 256)),
   }),
   line: v.strictObject({
     baudRate: whole(300, 921_600),
@@ -87,6 +95,19 @@ const deviceRow = v.strictObject({
   aim: v.exactOptional(oneOf('on', 'off')),
   divisionGrams: v.exactOptional(whole(1, 100_000)),
   maxGrams: v.exactOptional(whole(1, 100_000_000)),
+  minGrams: v.exactOptional(whole(1, 100_000_000)),
+  name: v.exactOptional(noted),
+  place: v.exactOptional(noted),
+  lane: v.exactOptional(noted),
+  holder: v.exactOptional(noted),
+  lastTest: v.exactOptional(
+    v.strictObject({
+      at: v.pipe(v.string(TIME), v.isoTimestamp(TIME)),
+      grams: whole(1, 100_000_000),
+      shown: whole(-100_000_000, 100_000_000),
+      ok: v.boolean('true or false'),
+    }),
+  ),
 });
 
 const ZONE = 'a time zone such as "Asia/Kolkata"';

@@ -7,6 +7,7 @@ import { serveLoopback } from '#src/api/loopback.ts';
 import { readPageFiles } from '#src/api/page-files.ts';
 import { findElectron } from '#src/desktop.ts';
 import { faultWords } from '#src/fault-words.ts';
+import { type Devices, endAfterBug } from '#src/front/end.ts';
 import { createLog, folderOf, openRealFront } from '#src/front/open-real-front.ts';
 import { keepPageAddress, readPageAddress } from '#src/front/page-address.ts';
 import { realClock } from '#src/front/real-clock.ts';
@@ -17,6 +18,9 @@ import { english } from '#src/words/words.ts';
 const words = english.terminal;
 const PAGE = fileURLToPath(new URL('../dist/ui/', import.meta.url));
 const print = (line: string): void => console.log(line);
+
+let running: Devices | null = null;
+const kill = (): void => void process.kill(process.pid, 'SIGKILL');
 
 const serveBrowser = async (options: Options): Promise<void> => {
   const log = createLog('warn');
@@ -38,6 +42,14 @@ const serveBrowser = async (options: Options): Promise<void> => {
         ? new StartFault(sayNumbered(words.portTaken, { port: options.port }))
         : thrown;
     });
+  running = {
+    closeDevices: () => {
+      // Nor is anything taken from the page from here on.
+      void served.close();
+      return front.closeDevices();
+    },
+    portsFree: front.portsFree,
+  };
   keepPageAddress(addressFile, { port: served.port, token: last.token });
   const opened = options.open && openBrowser(served.url);
   print(sayNumbered(opened ? words.opening : words.openThis, { url: served.url }));
@@ -48,7 +60,9 @@ const serveBrowser = async (options: Options): Promise<void> => {
     stopping = true;
     print(sayNumbered(words.stopping));
     await served.close();
+    // The rest ends by itself; a thread in a driver that does not answer would not, nor let the program exit.
     await front.stop();
+    if (!front.portsFree()) kill();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 };
@@ -80,7 +94,11 @@ const openBrowser = (url: string): boolean => {
 process.on('uncaughtException', bug => {
   console.error(bug);
   console.error(sayNumbered(words.unexpected, { detail: String(bug) }));
-  process.exit(1);
+  endAfterBug(running, {
+    after: realClock.after,
+    exit: process.exit,
+    kill,
+  });
 });
 
 const main = async (): Promise<void> => {

@@ -1,15 +1,18 @@
 // The station, wired in the order in which the data goes: devices, dock, journal, manifest, paper and exchange, page.
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type Bench, createBench, type ListPorts, type OpenLine } from '#hardware/bench.ts';
+import { type Bench, type BenchParts, createBench } from '#hardware/bench.ts';
 import type { DeviceRow } from '#hardware/reading.ts';
+import { createWakeWatch, type Uptime } from '#hardware/wake.ts';
 import type { Act, ActAnswer, SimulatedStage, View, WorkView } from '#src/api/contract.ts';
 import { readTyped } from '#src/codes/read-code.ts';
 import type { StationConfig } from '#src/config.ts';
 import { createActs } from '#src/desk/acts.ts';
 import { createDeviceTalk } from '#src/desk/device-talk.ts';
+import { createDeviceTest } from '#src/desk/device-test.ts';
 import { createDock } from '#src/desk/dock.ts';
 import { createFeedback } from '#src/desk/feedback.ts';
+import { createFindDevice } from '#src/desk/find-device.ts';
 import { createLead } from '#src/desk/lead.ts';
 import { createNotices } from '#src/desk/notices.ts';
 import { openFolder } from '#src/desk/open-folder.ts';
@@ -26,7 +29,7 @@ import { createLongwork, type LongworkFault } from '#src/longwork/ask.ts';
 
 export type Log = (what: string, more?: Readonly<Record<string, unknown>>) => void;
 
-export type StationParts = {
+export type StationParts = Pick<BenchParts, 'openLine' | 'listPorts' | 'listDriverless' | 'identify'> & {
   /** Holds journal.db, station.key, station.lock. */
   readonly folder: string;
   readonly config: StationConfig;
@@ -34,9 +37,9 @@ export type StationParts = {
   readonly saveConfig: (config: StationConfig) => void;
   /** Outside `folder`: see desk/mark.ts. */
   readonly markFolder: string;
-  readonly openLine: OpenLine;
-  readonly listPorts: ListPorts;
   readonly clock: Clock;
+  /** Without it nobody notices that the computer slept. */
+  readonly uptime?: Uptime;
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
   /** Program of the worker thread. */
@@ -97,14 +100,42 @@ export const createStation = (parts: StationParts) => {
     rows: config.devices,
     openLine: parts.openLine,
     listPorts: parts.listPorts,
+    ...(parts.listDriverless && { listDriverless: parts.listDriverless }),
+    ...(parts.identify && { identify: parts.identify }),
+    look: () => wake?.look(),
     clock,
     log,
   });
+  const woke = (sleptMs: number): void => {
+    log('the computer slept', { sleptMs });
+    bench.woke();
+    // What stood on a platform may be another sack by now.
+    for (const { row } of bench.devices()) weighing.gone(row.id);
+    watch.changed();
+    delivery?.kick();
+  };
+  const wake = parts.uptime && createWakeWatch({ clock, uptime: parts.uptime, onWake: woke });
   bench.onMoved(row =>
-    remember({ devices: config.devices.map(known => (known.id === row.id ? row : known)) }),
+    remember({
+      devices: config.devices.map(known => (known.id === row.id ? { ...known, port: row.port } : known)),
+    }),
   );
+  const finding = createFindDevice({
+    bench,
+    rows: () => config.devices,
+    openLine: parts.openLine,
+    clock,
+    log,
+  });
+  const testing = createDeviceTest({
+    clock,
+    keep: (device, { grams, shown, ok }) => {
+      const lastTest = { at: now(), grams, shown, ok };
+      remember({ devices: config.devices.map(row => (row.id === device ? { ...row, lastTest } : row)) });
+    },
+  });
   const feedback = createFeedback({ bench, policy: config.feedback, log });
-  connectReadings({ bench, dock, weighing, weigh: config.weigh, watch, feedback });
+  connectReadings({ bench, dock, weighing, weigh: config.weigh, watch, feedback, testing });
 
   let delivery: Delivery | null = null;
   const deliver = async (): Promise<void> => {
@@ -149,6 +180,7 @@ export const createStation = (parts: StationParts) => {
         enrolled: config.central?.key != null,
       },
       bench,
+      rows: config.devices,
       weighing,
       dock,
       journal,
@@ -186,13 +218,20 @@ export const createStation = (parts: StationParts) => {
     },
     papers,
     bench,
+    /** The operating system says that the computer is about to sleep, and that it woke. */
+    suspending: () => wake?.suspending(),
+    resumed: () => wake?.resumed(),
     /** What happened to a code, typed as a person types it. */
     find: (typed: string) => journal.find.history(readTyped(typed).text),
     ...createDeviceTalk(bench),
+    finding,
+    testing,
     /** From now on these; a device whose row did not change is not touched. */
     setDevices: async (rows: readonly DeviceRow[]): Promise<void> => {
-      const same = (a: DeviceRow, b: DeviceRow) => isDeepStrictEqual(a, b);
+      const same = (a: DeviceRow, b: DeviceRow) => isDeepStrictEqual(wired(a), wired(b));
       const before = config.devices;
+      // The port that is searched may be the one that is set now.
+      await finding.cancel();
       for (const row of before) if (!rows.some(kept => same(kept, row))) await bench.remove(row.id);
       for (const row of rows) if (!before.some(known => same(known, row))) bench.add(row);
       remember({ devices: rows });
@@ -218,12 +257,18 @@ export const createStation = (parts: StationParts) => {
     stop: async (): Promise<void> => {
       stopTidying();
       stopVerify();
+      wake?.stop();
+      testing.stop();
       watch.stop();
+      await finding.stop();
       await Promise.all([bench.stop(), delivery?.stop(), longwork.stop(), checking.stop()]);
       opened.close();
     },
   };
 };
+
+/** What a device is read by; a new name is no reason to let go of it. */
+const wired = ({ name, place, lane, holder, lastTest, ...row }: DeviceRow) => row;
 
 // The first truck of the day does not share the processor with the check of the past.
 const VERIFY_AFTER_MS = 3_000;

@@ -76,7 +76,7 @@ export const table: { readonly [L in Layer]: Row } = {
   journal: row(['codes'], ['handoff']),
   people: row(['journal', 'codes'], ['handoff']),
   manifest: row(['codes'], ['handoff', 'journal']),
-  paper: row(['manifest', 'printer', 'words'], ['journal', 'people']),
+  paper: row(['codes', 'manifest', 'printer', 'words'], ['journal', 'people']),
   exchange: row(['manifest', 'preadvice', 'journal']),
   // The worker thread: what takes longer than 20 ms, without the wiring of the station.
   longwork: row(['manifest', 'paper', 'journal', 'exchange', 'handoff', 'codes', 'words']),
@@ -95,8 +95,8 @@ export const table: { readonly [L in Layer]: Row } = {
   faultWords: row(['words', 'desk', 'journal', 'config', 'exchange']),
   desktop: row(['words', 'options']),
   main: row([...aboveMain, 'options', 'faultWords', 'desktop'], [], ['central', 'longwork']),
-  // Tools for the command line: what a device sends, without a station.
-  field: row([...device, 'words', 'config', 'faultWords']),
+  // Tools for the command line: what a device sends and a label says, without a station.
+  field: row([...device, 'codes', 'words', 'config', 'faultWords']),
   // Another program, on another machine: never the station's journal, handoff or api.
   central: row(['manifest', 'preadvice', 'codes', 'paper', 'words']),
   electron: row(['words', 'station', 'front', 'contract', 'api', 'config', 'options', 'faultWords']),

@@ -1,6 +1,7 @@
 // The real station on in-process lines, in a folder of its own: journal, worker thread and clock are real.
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { ListPorts } from '#hardware/bench.ts';
 import { LineFault } from '#hardware/line.ts';
 import { createLinePair } from '#hardware/lines/pair.ts';
 import type { DeviceRow } from '#hardware/reading.ts';
@@ -74,7 +75,11 @@ export const createShiftedClock = (aheadMs = 0): Clock & { shift(aheadMs: number
 /** Stopped when the test is over. */
 export const startStation = (
   place: Place,
-  more: { readonly clock?: Clock; readonly config?: Partial<StationConfig> } = {},
+  more: {
+    readonly clock?: Clock;
+    readonly config?: Partial<StationConfig>;
+    readonly listPorts?: ListPorts;
+  } = {},
 ) => {
   const config = loadConfig(place.config);
   assert(config, 'the folder was set up');
@@ -91,7 +96,7 @@ export const startStation = (
       if (path === 'scale') return scaleLine.station;
       throw new LineFault('absent', path);
     },
-    listPorts: async () => [],
+    listPorts: more.listPorts ?? (async () => []),
     clock: more.clock ?? createShiftedClock(),
     random: Math.random,
     fetch: globalThis.fetch,

@@ -62,6 +62,9 @@ export const recognised = ({ find, silenceMs }: { find: Find; silenceMs: number 
     },
     tick,
     dueAt,
+    slept: ms => {
+      lastAt += ms;
+    },
     reset: () => {
       bytes = [];
       stray = [];

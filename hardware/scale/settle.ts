@@ -20,6 +20,9 @@ export type Settle = {
 export type SettleOptions = {
   /** The scale's e. Without it, one step of the last decimal that the scale shows. */
   readonly divisionGrams?: number;
+  /** Outside of these nothing settles (lawful.ts). */
+  readonly minGrams?: number;
+  readonly maxGrams?: number;
   /** Readings in a row, of a scale that tells stable from moving. */
   readonly flagged?: number;
   /** The same for a scale that does not: at five readings a second a slow hand rests for a second. */
@@ -31,7 +34,13 @@ const APART_MS = 2000;
 
 type Figure = Extract<WeightValue, { value: string }>;
 
-export const createSettle = ({ divisionGrams, flagged = 3, unflagged = 8 }: SettleOptions = {}): Settle => {
+export const createSettle = ({
+  divisionGrams,
+  minGrams = 0,
+  maxGrams = Number.POSITIVE_INFINITY,
+  flagged = 3,
+  unflagged = 8,
+}: SettleOptions = {}): Settle => {
   let row: Figure[] = [];
   let lastAt = 0;
   let reported: number | undefined;
@@ -57,7 +66,8 @@ export const createSettle = ({ divisionGrams, flagged = 3, unflagged = 8 }: Sett
         return undefined;
       }
       const division = divisionGrams ?? stepGrams(reading.value, reading.unit);
-      if (reading.state === 'zero' || reading.grams < division) {
+      const isLawful = reading.grams >= Math.max(minGrams, division) && reading.grams <= maxGrams;
+      if (reading.state === 'zero' || !isLawful) {
         row = [];
         reported = undefined;
         return undefined;

@@ -15,9 +15,11 @@ import type {
 import { paths } from '#src/api/contract.ts';
 import type { Front } from '#src/front/front.ts';
 import { readAct, readCommand, readDevices, readEnrolment, readLesson, readSetUp } from './edge.ts';
+import { addFindRoutes } from './find-routes.ts';
 import { liveStream } from './live.ts';
 import type { PageFile } from './page-files.ts';
 import { SECURITY } from './security.ts';
+import { addTestRoutes } from './test-routes.ts';
 
 export type ApiParts = {
   readonly front: Front;
@@ -117,6 +119,8 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
     await station.setDevices(devices.value.devices);
     return c.json({ devices: station.config().devices } satisfies TeachAnswer);
   });
+  addFindRoutes(app, front);
+  addTestRoutes(app, front);
   app.post(paths.setUp, async c => {
     const read = readSetUp(await c.req.json().catch(() => undefined));
     const answer = 'invalid' in read ? read : await front.setUp(read.value);

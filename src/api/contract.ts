@@ -1,5 +1,13 @@
 // What page and station say to each other. Pure: types and the paths of the calls.
-import type { DeviceFaultCode, DeviceId, DeviceRow, Lamp, PortFound, WeightUnit } from '#hardware/reading.ts';
+import type {
+  DeviceFaultCode,
+  DeviceId,
+  DeviceRow,
+  Driverless,
+  Lamp,
+  PortFound,
+  WeightUnit,
+} from '#hardware/reading.ts';
 import type { RefusalCode } from '#src/handoff/decide.ts';
 import type {
   Direction,
@@ -49,6 +57,9 @@ export type StationView = {
 
 export type DeviceView = {
   readonly id: string;
+  /** Shown in place of the id, with its place, where people wrote them down. */
+  readonly name?: string;
+  readonly place?: string;
   readonly kind: 'scanner' | 'scale';
   readonly profile: string;
   readonly path: string;
@@ -56,9 +67,18 @@ export type DeviceView = {
   readonly fault?: DeviceFaultCode;
   readonly detail?: string;
   readonly unreadable: number;
-  /** Scales: the newest frame. `steady` while the load that settled still lies there. */
+  /** Scales: the newest frame. `steady` while the load that settled still lies there; `too-light` below the scale's Min. */
   readonly weight?: {
-    readonly state: 'stable' | 'moving' | 'zero' | 'unknown' | 'over' | 'under' | 'fault' | 'steady';
+    readonly state:
+      | 'stable'
+      | 'moving'
+      | 'zero'
+      | 'unknown'
+      | 'over'
+      | 'under'
+      | 'fault'
+      | 'steady'
+      | 'too-light';
     readonly value?: string;
     readonly unit?: WeightUnit;
     readonly grams?: number;
@@ -183,6 +203,8 @@ export type InvalidField = { readonly field: string; readonly holds: string; rea
 /** GET /api/ports */
 export type PortsAnswer = {
   readonly ports: readonly PortOffer[];
+  /** Known devices that are plugged in and have no port; absent where the operating system does not tell. */
+  readonly driverless?: readonly Driverless[];
   readonly fault?: DeviceFaultCode;
   readonly detail?: string;
 };

@@ -101,7 +101,8 @@ const enrolment = v.strictObject({ url: centralUrl, token: needed(200, "the cent
 
 type Read<T> = { readonly value: T } | { readonly invalid: readonly InvalidField[] };
 
-const reader =
+/** At the edge: a value of any shape to what the schema says, or the fields that are wrong. */
+export const reader =
   <S extends v.GenericSchema>(schema: S) =>
   (value: unknown): Read<v.InferOutput<S>> => {
     const read = v.safeParse(schema, value);

@@ -46,6 +46,8 @@ export const createPapers = (
     /** null where the number is not one of ours. Rejects with LongworkFault. */
     pdf: async (number: string): Promise<Uint8Array | null> =>
       journal.manifests.one(number) === null ? null : ask('pdf', { job: 'pdf', number }),
+    /** Rejects with LongworkFault. */
+    testSheet: (): Promise<Uint8Array> => ask('pdf', { job: 'test-sheet' }),
     /** Canonical text of the sealed document, or null. */
     document: (number: string): string | null => {
       const kept = journal.manifests.one(number);

@@ -1,5 +1,8 @@
 // Everything that the page shows, from what the station knows now. Made anew for each change: 12 rows and some counts.
+
 import type { Bench, DeviceState } from '#hardware/bench.ts';
+import type { DeviceRecord, DeviceRow } from '#hardware/reading.ts';
+import { lawfulRange } from '#hardware/scale/lawful.ts';
 import type {
   DeliveryView,
   DeviceView,
@@ -15,8 +18,13 @@ import type { Dock } from './dock.ts';
 import { undoOf } from './newest.ts';
 import type { Weighing } from './weighing.ts';
 
-export const deviceViewOf = (device: DeviceState, steady: boolean): DeviceView => {
+export const deviceViewOf = (
+  device: DeviceState,
+  steady: boolean,
+  { name, place }: DeviceRecord = {},
+): DeviceView => {
   const { row, lamp, fault, weight } = device;
+  const lawful = lawfulRange(row);
   const stands = weight?.state === 'stable' || weight?.state === 'unknown';
   const shown = weight && {
     // Only some scales say by themselves that nothing lies on them.
@@ -25,11 +33,17 @@ export const deviceViewOf = (device: DeviceState, steady: boolean): DeviceView =
         ? ('steady' as const)
         : stands && weight.grams === 0
           ? ('zero' as const)
-          : weight.state,
+          : stands && weight.grams > lawful.maxGrams
+            ? ('over' as const)
+            : stands && weight.grams > 0 && weight.grams < lawful.minGrams
+              ? ('too-light' as const)
+              : weight.state,
     ...('grams' in weight && { value: weight.value, unit: weight.unit, grams: weight.grams }),
   };
   return {
     id: row.id,
+    ...(name !== undefined && { name }),
+    ...(place !== undefined && { place }),
     kind: row.kind,
     profile: row.profile,
     path: device.path,
@@ -86,6 +100,7 @@ export const viewOf = (parts: {
   readonly version: number;
   readonly station: StationView;
   readonly bench: Bench;
+  readonly rows: readonly DeviceRow[];
   readonly weighing: Weighing;
   readonly dock: Dock;
   readonly journal: Journal;
@@ -96,7 +111,14 @@ export const viewOf = (parts: {
   version: parts.version,
   phase: 'working',
   station: parts.station,
-  devices: parts.bench.devices().map(device => deviceViewOf(device, parts.weighing.isSteady(device.row.id))),
+  devices: parts.bench.devices().map(device => {
+    const { id } = device.row;
+    return deviceViewOf(
+      device,
+      parts.weighing.isSteady(id),
+      parts.rows.find(row => row.id === id),
+    );
+  }),
   handoff: handoffViewOf(parts.dock, parts.journal.personName),
   newest: parts.dock.newest(),
   delivery: deliveryViewOf(parts.delivery, parts.journal.outbox),

@@ -1,7 +1,6 @@
 // Which station is before the page: none yet (set-up), the real one, or a simulated truck.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ListPorts, OpenLine } from '#hardware/bench.ts';
 import { isLineFault } from '#hardware/line.ts';
 import { guessModel } from '#hardware/model-of.ts';
 import type { PortFound } from '#hardware/reading.ts';
@@ -20,20 +19,21 @@ import { KeyFault } from '#src/desk/key-file.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
 import { openReadOnly } from '#src/journal/open-database.ts';
 import type { Clock } from '#src/lib/clock.ts';
-import { createStation, type Log, type Station } from '#src/station.ts';
+import { createStation, type Log, type Station, type StationParts } from '#src/station.ts';
 import type { StartCentral } from './central-child.ts';
 import { setUpFolder } from './set-up.ts';
 import { type SimulatedTruck, startSimulatedTruck } from './simulated-truck.ts';
 
 export type Front = Awaited<ReturnType<typeof openFront>>;
 
-export type FrontParts = {
+export type FrontParts = Pick<
+  StationParts,
+  'openLine' | 'listPorts' | 'listDriverless' | 'identify' | 'uptime'
+> & {
   readonly folder: string;
   readonly configFile: string;
   /** Outside `folder`. */
   readonly markFolder: string;
-  readonly openLine: OpenLine;
-  readonly listPorts: ListPorts;
   readonly clock: Clock;
   readonly random: () => number;
   readonly fetch: typeof globalThis.fetch;
@@ -51,6 +51,7 @@ export const openFront = async (parts: FrontParts) => {
   let station: Station | null = null;
   let truck: SimulatedTruck | null = null;
   let version = 1;
+  let portsFree = (): boolean => station?.bench.portsFree() ?? true;
 
   const tell = (json: string): void => {
     for (const listener of listeners) listener(json);
@@ -63,6 +64,9 @@ export const openFront = async (parts: FrontParts) => {
       markFolder: parts.markFolder,
       openLine: parts.openLine,
       listPorts: parts.listPorts,
+      ...(parts.listDriverless && { listDriverless: parts.listDriverless }),
+      ...(parts.identify && { identify: parts.identify }),
+      ...(parts.uptime && { uptime: parts.uptime }),
       clock,
       random: parts.random,
       fetch: parts.fetch,
@@ -154,31 +158,43 @@ export const openFront = async (parts: FrontParts) => {
     setUp: (input: SetUp) => inTurn(() => setUp(input)),
     /** Rejects never: what the operating system does not tell is said in the answer. */
     ports: async (): Promise<PortsAnswer> => {
+      const seen = await (station?.bench.driverless() ?? parts.listDriverless?.());
+      const driverless = seen && { driverless: seen };
       try {
         const ports = await (station?.bench.ports() ?? parts.listPorts());
         return {
           ports: ports.map(offerOf),
+          ...driverless,
         };
       } catch (thrown) {
         log('ports cannot be listed', { error: thrown });
         const detail = thrown instanceof Error ? thrown.message : String(thrown);
         return {
           ports: [],
+          ...driverless,
           fault: isLineFault(thrown) && thrown.code === 'denied' ? 'denied' : 'cannot-list',
           detail,
         };
       }
     },
+    /** The operating system says that the computer is about to sleep, and that it woke. */
+    suspending: (): void => station?.suspending(),
+    resumed: (): void => station?.resumed(),
     /** A simulated truck at a station of its own, in place of the set-up. */
     tryIt: () => inTurn(tryIt),
     /** Back to the set-up; what the simulated truck recorded is thrown away at the next try. */
     leaveTry: () => inTurn(leaveTry),
+    /** For a program that a bug ends: only the devices. Never rejects. */
+    closeDevices: async (): Promise<void> => station?.bench.stop(),
+    /** After either: false where an exit would wait for a driver (hardware/bench.ts). */
+    portsFree: (): boolean => portsFree(),
     stop: async (): Promise<void> => {
       listeners.clear();
       // What is on its way up is waited for, or it would outlive the program's end.
       await last;
       if (truck !== null) await truck.stop();
       else await station?.stop();
+      portsFree = station?.bench.portsFree ?? portsFree;
       station = null;
     },
   };

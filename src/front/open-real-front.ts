@@ -1,8 +1,11 @@
 // The front with the real world behind it: serial and HID ports, clock, network, log.
 import { existsSync, mkdirSync } from 'node:fs';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createHidLines } from '#hardware/lines/hid.ts';
+import { identify } from '#hardware/lines/identity.ts';
+import { listDriverless } from '#hardware/lines/no-driver.ts';
 import { createPorts } from '#hardware/lines/ports.ts';
 import { listPorts, openSerialLine } from '#hardware/lines/serial.ts';
 import { ConfigFault } from '#src/config.ts';
@@ -64,6 +67,9 @@ export const openRealFront = async (options: {
     markFolder: markFolder(process.env, process.platform),
     openLine: ports.openLine,
     listPorts: ports.listPorts,
+    listDriverless: () => listDriverless(),
+    identify: (path, transport) => identify(path, transport),
+    uptime: { awakeMs: () => performance.now(), upMs: () => uptime() * 1000 },
     clock: realClock,
     random: Math.random,
     fetch: globalThis.fetch,

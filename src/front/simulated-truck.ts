@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineFault } from '#hardware/line.ts';
-import { createLinePair } from '#hardware/lines/pair.ts';
+import { createLinePair, type LinePair } from '#hardware/lines/pair.ts';
 import type { DeviceRow, LineSettings } from '#hardware/reading.ts';
 import { type SimulatedScale, simulateScale } from '#hardware/simulator/scale.ts';
 import { type SimulatedScanner, simulateScanner } from '#hardware/simulator/scanner.ts';
@@ -11,7 +11,7 @@ import type { Clock } from '#src/lib/clock.ts';
 import { createStation, type Log, type Station } from '#src/station.ts';
 import { type StartCentral, startCentralChild } from './central-child.ts';
 import { setUpFolder } from './set-up.ts';
-import { loadTruck } from './truck-load.ts';
+import { driveTruck } from './truck-drive.ts';
 
 export type SimulatedTruck = { readonly station: Station; drive(): void; stop(): Promise<void> };
 
@@ -70,9 +70,9 @@ export const startSimulatedTruck = async (parts: {
   if ('invalid' in made)
     throw new Error(`the simulated station was refused: ${JSON.stringify(made.invalid)}`);
 
-  const scannerLine = createLinePair('simulated scanner');
+  let scannerLine: LinePair | undefined = createLinePair('simulated scanner');
   const scaleLine = createLinePair('simulated scale');
-  const scanner: SimulatedScanner = simulateScanner(scannerLine.device);
+  const scanner: SimulatedScanner = simulateScanner(scannerLine.device, { clock });
   const scale: SimulatedScale = simulateScale({ line: scaleLine.device, protocol: 'mt-sics', clock });
   const station = createStation({
     ...parts,
@@ -81,7 +81,7 @@ export const startSimulatedTruck = async (parts: {
     saveConfig: () => {},
     markFolder: join(folder, 'mark'),
     openLine: async path => {
-      if (path === 'simulated scanner') return scannerLine.station;
+      if (path === 'simulated scanner' && scannerLine !== undefined) return scannerLine.station;
       if (path === 'simulated scale') return scaleLine.station;
       throw new LineFault('absent', path);
     },
@@ -103,26 +103,21 @@ export const startSimulatedTruck = async (parts: {
       seal: 'SEAL 4711',
       driverName: 'Simulated driver',
     });
-    const repeatedAt = 9;
-    const oddAt = 14;
-    let scanned = 0;
-    for (const sack of loadTruck({ sacks: 4, parcels: 24 })) {
-      scale.load(sack.grams);
-      await wait(1200);
-      await scanner.scan(sack.code);
-      await wait(1600);
-      for (const parcel of sack.parcels) {
-        if (stopped) return;
-        await scanner.scan(parcel);
-        scanned += 1;
-        await wait(450);
-        if (scanned === repeatedAt) await scanner.scan(parcel);
-        if (scanned === oddAt) await scanner.scan('HELLO 123 <b>odd</b>');
-        if (scanned === repeatedAt || scanned === oddAt) await wait(1400);
-      }
-      scale.unload();
-      await wait(700);
-    }
+    await driveTruck({
+      ...scanner,
+      ...scale,
+      unplugScanner: async () => {
+        scannerLine?.unplug();
+        scannerLine = undefined;
+      },
+      plugScanner: () => {
+        scannerLine = createLinePair('simulated scanner');
+        scanner.plug(scannerLine.device);
+      },
+      wait,
+      isStopped: () => stopped,
+    });
+    if (stopped) return;
     station.simulated('over');
   };
 
@@ -134,6 +129,7 @@ export const startSimulatedTruck = async (parts: {
     stop: async () => {
       stopped = true;
       scale.stop();
+      scanner.stop();
       await station.stop();
       await central.stop();
     },

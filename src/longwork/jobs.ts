@@ -6,12 +6,15 @@ export type Job =
   | { readonly job: 'prepare'; readonly handoff: string }
   /** The paper of a sealed manifest, with the signatures of its document checked before it is printed. */
   | { readonly job: 'pdf'; readonly number: string }
+  /** The page of known barcodes that a scanner is tested with. */
+  | { readonly job: 'test-sheet' }
   /** The whole file and the whole chain. */
   | { readonly job: 'verify' };
 
 export type Done = {
   readonly prepare: PreparedRows;
   readonly pdf: Uint8Array;
+  readonly 'test-sheet': Uint8Array;
   /** seq of the first row that does not fit, or null; `damage` is what SQLite says of the file, or null. */
   readonly verify: {
     readonly brokenAt: number | null;

@@ -68,6 +68,8 @@ const perform = async (id: number, ask: Job): Promise<Done[Job['job']]> => {
       return prepare(ask.handoff);
     case 'pdf':
       return await pdf(ask.number);
+    case 'test-sheet':
+      return (await import('#src/paper/test-sheet.ts')).testSheetPdf(english.deviceWords);
     case 'verify':
       return verify((done, of) => say({ id, progress: { done, of } }));
   }

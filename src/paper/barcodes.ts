@@ -13,13 +13,15 @@ const encoded = <Form>(bcid: string, text: string, more: object = {}): Form => {
   return form;
 };
 
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
 /** GS1 General Specifications 5.4.3.2: 10 modules of quiet zone at each side; the caller leaves them blank. */
-export const drawCode128 = (
-  document: PDFKit.PDFDocument,
-  text: string,
-  at: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-): void => {
-  const { sbs } = encoded<Bars>('code128', text);
+export const drawCode128 = (document: PDFKit.PDFDocument, text: string, at: Box): void =>
+  drawBars(document, 'code128', text, at);
+
+/** Any linear code of bwip-js by its name there. The caller leaves its quiet zones blank. */
+export const drawBars = (document: PDFKit.PDFDocument, bcid: string, text: string, at: Box): void => {
+  const { sbs } = encoded<Bars>(bcid, text);
   const module = at.width / sbs.reduce((sum, width) => sum + width, 0);
   let x = at.x;
   for (const [i, width] of sbs.entries()) {
@@ -34,8 +36,17 @@ export const drawQr = (
   document: PDFKit.PDFDocument,
   text: string,
   at: { readonly x: number; readonly y: number; readonly width: number },
+): void => drawSquares(document, 'qrcode', text, at, { eclevel: 'M' });
+
+/** Any matrix code of bwip-js by its name there. */
+export const drawSquares = (
+  document: PDFKit.PDFDocument,
+  bcid: string,
+  text: string,
+  at: { readonly x: number; readonly y: number; readonly width: number },
+  more: object = {},
 ): void => {
-  const { pixs, pixx, pixy } = encoded<Squares>('qrcode', text, { eclevel: 'M' });
+  const { pixs, pixx, pixy } = encoded<Squares>(bcid, text, more);
   const module = at.width / pixx;
   for (let row = 0; row < pixy; row += 1) {
     for (let start = 0; start < pixx; start += 1) {

@@ -4,6 +4,7 @@ import type { AsideRow, ManifestDocument, ManifestRow, ParcelRow, SackRow } from
 import { localIso } from '#src/manifest/local-time.ts';
 import type { PaperWords } from '#src/words/english/paper.ts';
 import { say } from '#src/words/sentence.ts';
+import { collected } from './collected.ts';
 import { wallClock } from './figures.ts';
 import { drawFront, drawSignatures } from './front.ts';
 import { asideSection, exceptionsSection, parcelsSection, sacksSection } from './lists.ts';
@@ -66,11 +67,3 @@ export const manifestPdf = async (paper: ManifestPaper): Promise<Uint8Array> => 
 };
 
 const isException = (row: ManifestRow): boolean => 'exception' in row;
-
-const collected = (pdf: PDFKit.PDFDocument): Promise<Uint8Array> =>
-  new Promise((done, fault) => {
-    const chunks: Uint8Array[] = [];
-    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    pdf.on('end', () => done(Buffer.concat(chunks)));
-    pdf.on('error', fault);
-  });

@@ -17,6 +17,14 @@ import {
   type TeachAnswer,
   type TryAnswer,
 } from '#src/api/contract.ts';
+import { type FindAsk, type FindState, findPaths, type SearchAnswer } from '#src/api/contract-find.ts';
+import {
+  type RowChange,
+  type RowInvalid,
+  type TestAsk,
+  type TestState,
+  testPaths,
+} from '#src/api/contract-test.ts';
 
 export type Unreached = { readonly unreached: true };
 type Fault = Extract<ActAnswer, { fault: unknown }>;
@@ -51,6 +59,16 @@ export const createStationClient = (fetchIt: typeof fetch) => {
       ask<CommandAnswer | Fault>(paths.command(device), { command }),
     capture: (device: string) => ask<CaptureAnswer | Fault>(paths.capture(device), {}),
     teach: (device: string, lesson: Teach) => ask<TeachAnswer | Fault>(paths.teach(device), lesson),
+    searched: () => ask<FindState | Fault>(findPaths.find),
+    search: (what: FindAsk) => ask<SearchAnswer | Fault>(findPaths.find, what),
+    weighSearched: (grams: number) => ask<SearchAnswer | Fault>(findPaths.weigh, { grams }),
+    cancelSearch: () => ask<SearchAnswer | Fault>(findPaths.cancel, {}),
+    tested: (device: string) => ask<TestState | Fault>(testPaths.test(device)),
+    test: (device: string, what: TestAsk) =>
+      ask<TestState | RowInvalid | Fault>(testPaths.test(device), what),
+    endTest: (device: string) => ask<TestState | Fault>(testPaths.end(device), {}),
+    typedTest: (text: string) => ask<TestState | RowInvalid | Fault>(testPaths.typed, { text }),
+    changeRow: (device: string, change: RowChange) => ask<DevicesAnswer>(testPaths.row(device), change),
     ports: () => ask<PortsAnswer | Fault>(paths.ports),
     enrol: (url: string, token: string) => ask<EnrolAnswer | Fault>(paths.central, { url, token }),
     manifests: (before?: string) =>

@@ -198,6 +198,18 @@ describe('the devices of a dock at work', () => {
     ]);
   });
 
+  test('keep what people wrote down of them under another protocol, and lose it as another kind of device', () => {
+    const lastTest = { at: '2026-11-24T08:30:00.000Z', grams: 5000, shown: 5000, ok: true };
+    const record = { name: 'Belt', place: 'dock 2', lane: 'B', holder: 'Meera', lastTest };
+    const row: Row = { ...(rows[0] as Row), ...record };
+    const spoken = (profile: Pick['profile']) =>
+      deviceRows(dockPicks([], [row], []).map(pick => withProfile(pick, profile)))[0];
+    const same = row.kind === 'scale' ? 'nci' : 'zebra-ssi';
+    const different = row.kind === 'scale' ? 'zebra-ssi' : 'nci';
+    expect(spoken(same)).toMatchObject({ id: row.id, ...record });
+    expect(spoken(different)).not.toMatchObject({ name: 'Belt' });
+  });
+
   test('are each told what is wrong with them, and a division as it was typed', () => {
     const found = dockPicks([], rows, [known, scale]);
     let picks = edit(found, '= scanner-2', pick => ({ ...pick, use: false }));

@@ -16,6 +16,8 @@ export type Pick = {
   readonly framing: string;
   /** Grams, as typed; nothing is the step that the scale itself shows. Scales only. */
   readonly division: string;
+  /** The scale's Max in grams, as typed; empty where nobody knows it. */
+  readonly max: string;
 };
 
 type AtPort = { readonly port: PortOffer; readonly profile: Profile };
@@ -101,7 +103,7 @@ export const firstPick = (port: PortOffer): Pick => {
     guess === undefined
       ? usual(profile)
       : { baud: String(guess.line.baudRate), framing: framingOf(guess.line) };
-  return { port, use: guess !== undefined, profile, ...line, division: '10' };
+  return { port, use: guess !== undefined, profile, ...line, division: '10', max: '' };
 };
 
 const setPick = (row: DeviceRow, port: PortOffer): Pick => ({
@@ -112,6 +114,7 @@ const setPick = (row: DeviceRow, port: PortOffer): Pick => ({
   baud: String(row.line.baudRate),
   framing: framingOf(row.line),
   division: row.divisionGrams === undefined ? '' : String(row.divisionGrams),
+  max: row.maxGrams === undefined ? '' : String(row.maxGrams),
 });
 
 export const withProfile = (pick: Pick, profile: Profile): Pick => ({
@@ -163,7 +166,9 @@ export const changeOf = (pick: Pick): 'added' | 'changed' | 'taken-away' | null 
   if (row === undefined) return use ? 'added' : null;
   if (!use) return 'taken-away';
   const set = setPick(row, port);
-  return (['profile', 'baud', 'framing', 'division'] as const).some(field => pick[field] !== set[field])
+  return (['profile', 'baud', 'framing', 'division', 'max'] as const).some(
+    field => pick[field] !== set[field],
+  )
     ? 'changed'
     : null;
 };
@@ -174,6 +179,15 @@ const unasked = ({ unit, mask, prefix, suffix, aim }: DeviceRow) => ({
   ...(prefix !== undefined && { prefix }),
   ...(suffix !== undefined && { suffix }),
   ...(aim !== undefined && { aim }),
+});
+
+/** What people wrote down of it stays with it. */
+const recordOf = ({ name, place, lane, holder, lastTest }: DeviceRow) => ({
+  ...(name !== undefined && { name }),
+  ...(place !== undefined && { place }),
+  ...(lane !== undefined && { lane }),
+  ...(holder !== undefined && { holder }),
+  ...(lastTest !== undefined && { lastTest }),
 });
 
 /** A device keeps its name: scans and weights in the record bear it. A new one gets the first that is free. */
@@ -187,7 +201,7 @@ export const deviceRows = (picks: readonly Pick[]): readonly DeviceRow[] => {
   };
   return picks
     .filter(({ use }) => use)
-    .map(({ port, row, profile, baud, framing, division }) => {
+    .map(({ port, row, profile, baud, framing, division, max }) => {
       const kind = kindOf(profile);
       return {
         id: row?.kind === kind ? row.id : name(kind),
@@ -204,13 +218,15 @@ export const deviceRows = (picks: readonly Pick[]): readonly DeviceRow[] => {
           parity: parities[framing[1] as keyof typeof parities] ?? 'none',
           stopBits: framing.endsWith('2') ? 2 : 1,
         },
-        // What this page does not ask, an installer wrote by hand; all but Max belongs to its protocol.
+        ...(row?.kind === kind && recordOf(row)),
+        // What this page does not ask, an installer wrote by hand; all but Min belongs to its protocol.
         ...(row?.profile === profile && unasked(row)),
         ...(row !== undefined &&
           kind === 'scale' &&
-          row.maxGrams !== undefined && { maxGrams: row.maxGrams }),
+          row.minGrams !== undefined && { minGrams: row.minGrams }),
         // A division that is no number goes as it is: the station names the field.
         ...(kind === 'scale' && division.trim() !== '' ? { divisionGrams: Number(division) } : {}),
+        ...(kind === 'scale' && max.trim() !== '' ? { maxGrams: Number(max) } : {}),
       };
     });
 };
@@ -230,7 +246,7 @@ export const wrongByPick = (
     const pick = used[Number(n)];
     if (pick === undefined) return true;
     // What is no number did not come through: the field says what was typed.
-    const holds = field === 'divisionGrams' ? pick.division : one.holds;
+    const holds = field === 'divisionGrams' ? pick.division : field === 'maxGrams' ? pick.max : one.holds;
     wrong[pickKey(pick)] = [...(wrong[pickKey(pick)] ?? []), { ...one, field, holds }];
     return false;
   });

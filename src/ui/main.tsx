@@ -8,6 +8,7 @@ import './style/verdict.css';
 import './style/scans.css';
 import './style/forms.css';
 import './style/devices.css';
+import './style/find-device.css';
 import './style/heard.css';
 import './style/tables.css';
 import { render } from 'preact';
@@ -18,6 +19,7 @@ import { createPage } from './page.ts';
 import { codeLineId } from './parts/code-line.tsx';
 import { App } from './screens/app.tsx';
 import { createSound } from './sound.ts';
+import { unreadWords } from './wedge.ts';
 
 const sound = createSound(() => new AudioContext({ latencyHint: 'interactive' }));
 const ask = window.fetch.bind(window);
@@ -38,6 +40,10 @@ listenToKeys({
   window,
   run: page.run,
   scanned: page.scan,
+  unread: why => {
+    page.trouble.value = unreadWords(why);
+    if (!page.muted.value) sound.play('unreadable');
+  },
   codeLine: () => document.querySelector<HTMLInputElement>(`#${codeLineId}`),
   pressed: sound.wake,
 });

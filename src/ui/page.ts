@@ -39,7 +39,9 @@ export const createPage = (parts: {
   /** What went wrong with the last act: stands until the next one. */
   const trouble = signal<string | null>(null);
   /** A paper that the browser would not open by itself. */
-  const blocked = signal<string | null>(null);
+  const blocked = signal<{ readonly path: string; readonly name: string } | null>(null);
+  /** Takes what a scanner types, in place of the truck: a test of that scanner. */
+  const typedInto: { current: ((text: string) => void) | null } = { current: null };
   /** The newest scan when the screen was opened: one that came after it is news there, even with no truck at the dock. */
   const seenBefore = signal<number | null>(null);
   const acting = signal(false);
@@ -69,12 +71,15 @@ export const createPage = (parts: {
   };
 
   const scan = (text: string): void => {
-    if (view.value?.phase === 'working') void act({ act: 'scan', text });
+    if (typedInto.current !== null) typedInto.current(text);
+    else if (view.value?.phase === 'working') void act({ act: 'scan', text });
   };
 
+  const openPaper = (path: string, name: string): void => {
+    blocked.value = parts.openPaper(path) ? null : { path, name };
+  };
   const print = (number: string | undefined): void => {
-    if (number === undefined) return;
-    blocked.value = parts.openPaper(paths.pdf(number)) ? null : number;
+    if (number !== undefined) openPaper(paths.pdf(number), number);
   };
 
   const cancel = async (): Promise<void> => {
@@ -143,6 +148,12 @@ export const createPage = (parts: {
     act,
     scan,
     print,
+    openPaper,
+    typedInto,
+    /** A code of the test sheet came, right or with something to mend. */
+    ticked: (right: boolean): void => {
+      if (!muted.value) sound.play(right ? 'test-right' : 'test-wrong');
+    },
 
     run(command: Command): boolean {
       const mine = own.get(command);

@@ -4,7 +4,8 @@ import type { NewestView } from '#src/api/contract.ts';
 type Tone = { readonly hertz: number; readonly ms: number; readonly form?: OscillatorType };
 
 // Told apart by length, number and movement as well as by pitch: docks are loud and ears differ.
-export const tones: { readonly [V in NewestView['verdict']]: readonly Tone[] } = {
+export type Sounded = NewestView['verdict'] | 'test-right' | 'test-wrong';
+export const tones: { readonly [V in Sounded]: readonly Tone[] } = {
   accepted: [{ hertz: 1400, ms: 90 }],
   repeated: [
     { hertz: 700, ms: 110 },
@@ -17,6 +18,15 @@ export const tones: { readonly [V in NewestView['verdict']]: readonly Tone[] } =
   ],
   held: [{ hertz: 220, ms: 900 }],
   stopped: [{ hertz: 110, ms: 500, form: 'sawtooth' }],
+  // Of a scanner's test, which is no truck's: soft, and rising or falling.
+  'test-right': [
+    { hertz: 520, ms: 60 },
+    { hertz: 780, ms: 60 },
+  ],
+  'test-wrong': [
+    { hertz: 780, ms: 80 },
+    { hertz: 390, ms: 160 },
+  ],
   unreadable: [
     { hertz: 140, ms: 120, form: 'sawtooth' },
     { hertz: 140, ms: 120, form: 'sawtooth' },
@@ -49,7 +59,7 @@ export const createSound = (open: () => AudioContext) => {
     },
 
     /** Cuts off whatever still sounds: only the newest is heard. */
-    play(verdict: NewestView['verdict']): void {
+    play(verdict: Sounded): void {
       if (context?.state !== 'running') return;
       for (const node of playing) node.disconnect();
       let at = context.currentTime;

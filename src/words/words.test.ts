@@ -9,11 +9,14 @@ test('no number is given to two sentences, and each area keeps to its own', () =
       ([number]) => !ranges.some(([from, to]) => number >= from && number <= to),
     );
   expect([
-    outside('screen', [100, 299], [700, 749]),
+    outside('screen', [100, 299], [700, 749], [850, 855], [900, 929]),
     outside('terminal', [300, 399]),
     outside('paper', [400, 499]),
     outside('central', [500, 599]),
-    outside('setUp', [600, 649], [750, 799]),
+    outside('setUp', [600, 649], [750, 799], [930, 939]),
     outside('history', [650, 699]),
-  ]).toEqual([[], [], [], [], [], []]);
+    outside('deviceNotes', [901, 919]),
+    outside('finding', [800, 849]),
+    outside('deviceWords', [856, 899]),
+  ]).toEqual([[], [], [], [], [], [], [], [], []]);
 });

@@ -99,6 +99,8 @@ describe.skipIf(noChromium)('what a device sends and is told, in Chromium', () =
       'Alt+GGood beep',
       'Alt+BReject beep',
       'Alt+EEnable the scanner',
+      'Alt+YTest this device',
+      'Alt+MKeep name and place',
     ]);
     await page.keyboard.press('Alt+g');
     await expectText(said, /^Sent to the scanner\.$/);

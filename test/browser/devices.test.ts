@@ -171,10 +171,6 @@ describe.skipIf(noChromium)('the devices of a dock at work, in Chromium', () => 
         ? { json: { devices: [] } }
         : { status: 503, json: { fault: 'disk-full' } };
     });
-    await page.keyboard.press('Alt+d');
-    await page.getByText('The disk is full').waitFor();
-    await page.getByText('failed: udevadm: exit 1').waitFor();
-    there = true;
     // A key that comes while the page still looks or saves is not taken: a person presses it again.
     const pressFor = (key: string, text: string) =>
       expect
@@ -190,6 +186,9 @@ describe.skipIf(noChromium)('the devices of a dock at work, in Chromium', () => 
           { timeout: 20_000 },
         )
         .toBe(true);
+    await pressFor('Alt+d', 'The disk is full');
+    await page.getByText('failed: udevadm: exit 1').waitFor();
+    there = true;
     await pressFor('Alt+l', 'No devices set up');
     await page.getByText('No other port is found').waitFor();
     await picture(page, 'devices-none');

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { spell } from '#hardware/scanner/keyboard.fixture.ts';
 import type { View } from '#src/api/contract.ts';
 import { buildPage, pictures } from './build-page.ts';
 import { chromiumPath, openChromium } from './chromium.ts';
 import { startFakeStation } from './fake-station.ts';
+import { scanKeys } from './wedge-keys.ts';
 
 export type Answers = Parameters<typeof startFakeStation>[0]['answer'];
 
@@ -71,23 +73,7 @@ export const expectText = (where: ReturnType<Page['locator']>, text: RegExp): Pr
   expect.poll(() => where.textContent(), { timeout: 10_000 }).toMatch(text);
 
 /** Keys without a pause, as a scanner sends them that plugs in as a keyboard. */
-export const wedge = async (page: Page, code: string): Promise<void> => {
-  const session = await page.context().newCDPSession(page);
-  // Sent together: waiting for the answer to each key would make a slow machine type like a hand.
-  const at = Date.now() / 1000;
-  await Promise.all(
-    [...code, '\r'].map((text, i) =>
-      session.send('Input.dispatchKeyEvent', {
-        type: 'keyDown',
-        key: text === '\r' ? 'Enter' : text,
-        code: text === '\r' ? 'Enter' : '',
-        windowsVirtualKeyCode: text === '\r' ? 13 : text.charCodeAt(0),
-        text,
-        timestamp: at + i * 0.005,
-      }),
-    ),
-  );
-};
+export const wedge = (page: Page, code: string): Promise<void> => scanKeys(page, spell(`${code}\r`));
 
 /** Runs in the page: the frequencies of everything that was let sound, in order. */
 const listenToOscillators = `

@@ -142,6 +142,21 @@ const Device = ({
             />
           </label>
         )}
+        {isScale(pick.profile) && (
+          <label for={`max-${id}`}>
+            <span>{say(setUp.max)}</span>
+            <input
+              id={`max-${id}`}
+              class="short"
+              type="text"
+              inputMode="numeric"
+              autocomplete="off"
+              aria-invalid={wrong.maxGrams !== undefined}
+              value={pick.max}
+              onInput={event => onChange({ ...pick, max: event.currentTarget.value })}
+            />
+          </label>
+        )}
       </div>
       {Object.entries(wrong).map(([field, words]) => (
         <p key={field} class="wrong">
@@ -174,7 +189,9 @@ const profileGroups = (pick: Pick): readonly Group<Pick['profile']>[] => {
 /** One that is set has a name of its own; of one that was found the maker's must do. */
 const Names = ({ pick: { row, port }, path }: { readonly pick: Pick; readonly path: string }) => {
   const model = port.guess?.model ?? port.maker;
-  const names = row === undefined ? [model, path] : [row.id, model, path];
+  const name =
+    row?.name === undefined ? [] : [[row.name, row.place].filter(one => one !== undefined).join(', ')];
+  const names = row === undefined ? [model, path] : [...name, row.id, model, path];
   const usb = row?.port.usb ?? port.usb;
   const [first, ...rest] = names.filter(name => name !== undefined).map(visible);
   return (
@@ -203,6 +220,8 @@ const fieldName = (field: string): string => {
       return say(setUp.framing);
     case 'divisionGrams':
       return say(setUp.division);
+    case 'maxGrams':
+      return say(setUp.max);
     default:
       return field;
   }

@@ -14,7 +14,9 @@ export const useCommand = (page: Page, command: Command, run: () => void): void 
   });
 };
 
-const fields = 'input:not([type=radio]):not(:disabled), input:checked, select:not(:disabled)';
+// A field with data-own keeps its Enter for itself.
+const fields =
+  'input:not([type=radio]):not(:disabled):not([data-own]), input:checked, select:not(:disabled):not([data-own])';
 
 /** Fields that Enter walks through; in the last one Enter, and `does` anywhere, do what the form is for. */
 export const Form = ({

@@ -8,11 +8,13 @@ import { type DeviceRow, framingOf, isHid } from '../device-picks.ts';
 import { count, timeOfDay, visible } from '../figures.ts';
 import { bytesShown, readingWords, wasWords } from '../heard-words.ts';
 import type { Page } from '../page.ts';
+import { DeviceRecord } from './device-record.tsx';
+import { DeviceTest } from './device-test.tsx';
 import { useCommand } from './form.tsx';
 import { KeyButton } from './key-button.tsx';
 import { Teach } from './teach.tsx';
 
-const { setUp } = english;
+const { setUp, deviceWords } = english;
 const againMs = 500;
 
 /** What one device of the station sends, as it comes and as it is understood, and what it can be told. */
@@ -29,7 +31,8 @@ export const Heard = ({
   /** Undefined for a moment after a save. */
   readonly device: DeviceView | undefined;
   readonly zone: string;
-  readonly onTaught: (rows: readonly DeviceRow[]) => void;
+  /** Rows as the station has them now; without, they are asked for. */
+  readonly onTaught: (rows?: readonly DeviceRow[]) => void;
 }) => {
   const heard = useSignal<HeardAnswer>({ chunks: [], readings: [] });
   const lost = useSignal(false);
@@ -55,7 +58,7 @@ export const Heard = ({
   return (
     <section class="heard" aria-labelledby="heard-title">
       <div class="panel-head">
-        <h2 id="heard-title">{say(setUp['heard-title'], { device: visible(row.id) })}</h2>
+        <h2 id="heard-title">{say(setUp['heard-title'], { device: visible(row.name ?? row.id) })}</h2>
       </div>
       <p class="heard-how">
         {[
@@ -70,6 +73,11 @@ export const Heard = ({
       ) : (
         <Commands page={page} row={row} />
       )}
+      {row.kind === 'scale' && row.profile !== 'taught' && !isHid(row) && (
+        <Teachable page={page} row={row} onTaught={onTaught} />
+      )}
+      <DeviceTest page={page} row={row} zone={zone} onRows={onTaught} />
+      <DeviceRecord page={page} row={row} onRows={onTaught} />
       {lost.value && <p class="wrong">{say(setUp['heard-lost'])}</p>}
       <h3>{say(setUp['heard-readings'])}</h3>
       {readings.length === 0 ? (
@@ -95,6 +103,30 @@ export const Heard = ({
         </>
       )}
     </section>
+  );
+};
+
+/** Teaching wants the profile for it: one key sets it, and the teaching is there. */
+const Teachable = ({
+  page,
+  row,
+  onTaught,
+}: {
+  readonly page: Page;
+  readonly row: DeviceRow;
+  readonly onTaught: (rows: readonly DeviceRow[]) => void;
+}) => {
+  const set = async (): Promise<void> => {
+    const answer = await page.station.changeRow(row.id, { profile: 'taught' });
+    if ('devices' in answer) onTaught(answer.devices);
+    else page.trouble.value = 'invalid' in answer ? null : answerWords(answer);
+  };
+  useCommand(page, 'teach', () => void set());
+  return (
+    <p class="acts">
+      <span class="quiet">{say(deviceWords['teach-needs'])}</span>
+      <KeyButton page={page} does="teach" />
+    </p>
   );
 };
 

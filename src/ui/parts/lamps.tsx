@@ -35,12 +35,16 @@ export const Lamps = ({ devices }: { readonly devices: View['devices'] }) =>
       {devices.map(device => (
         <li key={device.id} class={`lamp lamp-${device.lamp}`} title={device.path}>
           <Lamp device={device}>
-            <b>{device.id}</b>{' '}
+            <b>{nameOf(device)}</b>{' '}
           </Lamp>
         </li>
       ))}
     </ul>
   );
+
+/** As people call it, with its place. */
+export const nameOf = ({ id, name, place }: Pick<DeviceView, 'id' | 'name' | 'place'>): string =>
+  [visible(name ?? id), ...(place === undefined ? [] : [visible(place)])].join(', ');
 
 const lampWords = ({ lamp, fault, detail }: DeviceView): string => {
   if (lamp === 'ready' || fault === undefined) return say(screen[`lamp-${lamp}`]);

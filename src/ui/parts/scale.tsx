@@ -3,6 +3,7 @@ import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { kilograms } from '../figures.ts';
 import { keyOf } from '../keys.ts';
+import { nameOf } from './lamps.tsx';
 
 const { screen } = english;
 
@@ -13,7 +14,7 @@ export const Scale = ({ device, wanted }: { readonly device: DeviceView; readonl
   return (
     <section class={`panel scale scale-${state ?? 'none'}`}>
       <h2>
-        {say(screen.scale)} <span class="quiet">{device.id}</span>
+        {say(screen.scale)} <span class="quiet">{nameOf(device)}</span>
       </h2>
       <p class="scale-figure">
         {state !== undefined && weight?.grams !== undefined ? kilograms(weight.grams) : '–.–––'}

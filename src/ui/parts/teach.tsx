@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Teach as Lesson } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -9,7 +9,7 @@ import type { Page } from '../page.ts';
 import { useCommand } from './form.tsx';
 import { KeyButton } from './key-button.tsx';
 
-const { screen, setUp } = english;
+const { screen, setUp, deviceWords } = english;
 const captures = ['empty', 'known', 'moving'] as const;
 type Capture = (typeof captures)[number];
 type Captured = Partial<Pick<Lesson, Capture | 'grams' | 'unit'>>;
@@ -32,6 +32,14 @@ export const Teach = ({
   const said = useSignal<string | null>(null);
   const done = useSignal(false);
   const gramsField = useRef<HTMLInputElement>(null);
+  /** Grows when a capture is begun or stopped: an answer to an older one is nobody's. */
+  const turn = useRef(0);
+  useEffect(
+    () => () => {
+      turn.current += 1;
+    },
+    [],
+  );
 
   const learn = async (lesson: Lesson): Promise<void> => {
     const answer = await page.station.teach(row.id, lesson);
@@ -54,9 +62,12 @@ export const Teach = ({
       gramsField.current?.focus();
       return;
     }
+    turn.current += 1;
+    const mine = turn.current;
     listening.value = true;
     said.value = say(setUp[what === 'moving' ? 'teach-moving' : 'teach-listening']);
     const answer = await page.station.capture(row.id);
+    if (mine !== turn.current) return;
     if (!('hex' in answer)) said.value = answerWords(answer);
     else if (answer.hex === '') said.value = say(screen['cannot-too-few-frames']);
     else {
@@ -72,6 +83,12 @@ export const Teach = ({
     }
     listening.value = false;
   };
+  useCommand(page, 'stop-capture', () => {
+    if (!listening.value) return;
+    turn.current += 1;
+    listening.value = false;
+    said.value = say(deviceWords['teach-stopped']);
+  });
   useCommand(page, 'capture-empty', () => void capture('empty'));
   useCommand(page, 'capture-known', () => void capture('known'));
   useCommand(page, 'capture-moving', () => void capture('moving'));
@@ -85,6 +102,7 @@ export const Teach = ({
           <span>{say(setUp['teach-grams'])}</span>
           <input
             id="teach-grams"
+            data-own
             ref={gramsField}
             type="text"
             inputMode="numeric"
@@ -106,6 +124,7 @@ export const Teach = ({
           <span>{say(setUp['teach-unit'])}</span>
           <select
             id="teach-unit"
+            data-own
             value={unit.value}
             onChange={event => {
               unit.value = event.currentTarget.value as Lesson['unit'];
@@ -129,6 +148,11 @@ export const Teach = ({
           />
         ))}
       </p>
+      {listening.value && (
+        <p class="acts">
+          <KeyButton page={page} does="stop-capture" />
+        </p>
+      )}
       <p class={`heard-said${done.value ? ' done' : ''}`} role="status">
         {said.value}
       </p>

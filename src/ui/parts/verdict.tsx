@@ -1,15 +1,25 @@
-import type { NewestView } from '#src/api/contract.ts';
+import type { NewestView, View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { kilograms, timeOfDay } from '../figures.ts';
 import { verdictWords } from '../verdict-words.ts';
 import { Code } from './code.tsx';
+import { nameOf } from './lamps.tsx';
 import { Shape } from './shape.tsx';
 
 const { screen } = english;
 
 /** The newest scan, for the whole panel: read from three metres. */
-export const Verdict = ({ newest, zone }: { readonly newest: NewestView | null; readonly zone: string }) => {
+export const Verdict = ({
+  newest,
+  devices,
+  zone,
+}: {
+  readonly newest: NewestView | null;
+  /** Whose names are shown. */
+  readonly devices: View['devices'];
+  readonly zone: string;
+}) => {
   if (newest === null) {
     return (
       <section class="verdict look-idle" aria-live="polite">
@@ -48,7 +58,8 @@ export const Verdict = ({ newest, zone }: { readonly newest: NewestView | null; 
         </p>
       </div>
       <p class="verdict-from">
-        {newest.device} · {timeOfDay(newest.at, zone)}
+        {nameOf(devices.find(({ id }) => id === newest.device) ?? { id: newest.device })} ·{' '}
+        {timeOfDay(newest.at, zone)}
       </p>
     </section>
   );

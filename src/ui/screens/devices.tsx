@@ -1,23 +1,28 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import type { View } from '#src/api/contract.ts';
+import type { PortsAnswer, View } from '#src/api/contract.ts';
+import { testPaths } from '#src/api/contract-test.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { answerWords, fieldWords, portsTrouble } from '../answer-words.ts';
+import { deviceNotesOf } from '../device-notes.ts';
 import { type DeviceRow, deviceRows, dockPicks, type Pick, wrongByPick } from '../device-picks.ts';
+import { FindDevice } from '../find-device.tsx';
 import type { Page } from '../page.ts';
+import { DeviceTest } from '../parts/device-test.tsx';
 import { Devices, type WrongDevices } from '../parts/devices.tsx';
 import { Form, useCommand } from '../parts/form.tsx';
 import { Heard } from '../parts/heard.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 
-const { screen, setUp } = english;
+const { screen, setUp, deviceWords } = english;
 
 /** The devices of a station at work: what each says now, and which it shall have from now on. */
 export const DockDevices = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const picks = useSignal<readonly Pick[] | null>(null);
   const looking = useSignal(false);
   const noPorts = useSignal<string | null>(null);
+  const seen = useSignal<PortsAnswer | null>(null);
   const wrong = useSignal<WrongDevices>({});
   const notOfOne = useSignal<Readonly<Record<string, string>>>({});
   const selected = useSignal<string | null>(null);
@@ -30,6 +35,7 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
       saved === undefined ? page.station.devices() : { devices: saved },
     ]);
     looking.value = false;
+    seen.value = 'ports' in ports ? ports : null;
     noPorts.value = 'ports' in ports ? portsTrouble(ports) : answerWords(ports);
     if ('devices' in set) picks.value = dockPicks(before, set.devices, 'ports' in ports ? ports.ports : []);
     else page.trouble.value = answerWords(set);
@@ -62,6 +68,15 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
       state.value = 'wrong';
     } else page.trouble.value = answerWords(answer);
   };
+  useCommand(page, 'print', () => page.openPaper(testPaths.sheet, say(deviceWords['sheet-title'])));
+  /** What a person chose stays; of a device whose profile was set elsewhere the new one is shown. */
+  const again = (rows: readonly DeviceRow[] | undefined): readonly Pick[] =>
+    (picks.value ?? []).filter(
+      ({ row }) =>
+        row === undefined ||
+        rows === undefined ||
+        rows.some(one => one.id === row.id && one.profile === row.profile),
+    );
   const change = (next: readonly Pick[]) => {
     picks.value = next;
     state.value = 'open';
@@ -83,6 +98,11 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
         <span class="quiet">{say(setUp['devices-hint'])}</span>
       </div>
       {noPorts.value !== null && <p class="wrong">{noPorts.value}</p>}
+      {deviceNotesOf(seen.value, view.devices).map(({ text, trouble }) => (
+        <p key={text} class={trouble ? 'wrong' : 'quiet'}>
+          {text}
+        </p>
+      ))}
       {Object.entries(notOfOne.value).map(([field, words]) => (
         <p key={field} class="wrong">
           <b>{field}</b> {words}
@@ -138,6 +158,13 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
                     onChange={next => change([...set, ...next])}
                   />
                 )}
+                {besides.length > 0 && (
+                  <FindDevice
+                    page={page}
+                    ports={besides.map(({ port }) => port)}
+                    onAdded={rows => void list(picks.value ?? [], rows)}
+                  />
+                )}
               </section>
             </div>
             {shown === undefined ? (
@@ -149,11 +176,13 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
                 row={shown}
                 device={view.devices.find(({ id }) => id === shown.id)}
                 zone={view.station.zone}
-                onTaught={rows => void list(picks.value ?? [], rows)}
+                onTaught={rows => void list(again(rows), rows)}
               />
             )}
           </div>
+          <DeviceTest page={page} zone={view.station.zone} onRows={() => {}} />
           <p class="acts dock-acts">
+            <KeyButton page={page} does="print" label={say(deviceWords['sheet-print'])} />
             <KeyButton page={page} does="devices" label={say(screen['devices-save'])} strong />
             {state.value === 'saved' && (
               <span class="done" role="status">

@@ -30,7 +30,7 @@ export const Scans = ({ page, view }: { readonly page: Page; readonly view: View
             </div>
           </section>
         ) : (
-          <Verdict newest={ofThis(handoff, view)} zone={station.zone} />
+          <Verdict newest={ofThis(handoff, view)} devices={view.devices} zone={station.zone} />
         )}
         <div class="under">
           <CodeLine page={page} />
@@ -57,7 +57,8 @@ const ofThis = (handoff: HandoffView, { newest }: View): View['newest'] =>
 const NoTruck = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const { newest, lastManifest, station } = view;
   // A scan without a handoff is stopped: that must not pass unseen.
-  if (newest !== null && newest.verdict === 'stopped') return <Verdict newest={newest} zone={station.zone} />;
+  if (newest !== null && newest.verdict === 'stopped')
+    return <Verdict newest={newest} devices={view.devices} zone={station.zone} />;
   return (
     <section class="verdict look-idle">
       <div class="verdict-inner">

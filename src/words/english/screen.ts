@@ -1,5 +1,5 @@
-// The page's words, in English. Numbers 100-299 and 700-749: a clerk reads one out over the telephone, so a number is never
-// given to another sentence. Names that end in a code (refused-…, fault-…) must exist for every code of its union.
+// The page's words, in English. Numbers 100-299, 700-749, 850-855 and from 900: a clerk reads one out over the telephone, so a
+// number is never given to another sentence. Names that end in a code (refused-…, fault-…) must exist for every code of its union.
 import type { Sentences } from '../sentence.ts';
 
 export const screen = {
@@ -145,6 +145,7 @@ export const screen = {
   'scale-under': [204, 'Below zero: set the scale to zero'],
   'scale-fault': [205, 'The scale reports a fault'],
   'scale-none': [206, 'No weight yet'],
+  'scale-too-light': [923, 'Too light for this scale'],
   'lamp-ready': [207, 'ready'],
   'lamp-waiting': [208, 'waiting'],
   'lamp-fault': [209, 'needs you'],
@@ -152,6 +153,7 @@ export const screen = {
   'device-vanished': [211, 'unplugged: plug it in again'],
   'device-busy': [212, 'another program holds its port: close that program'],
   'device-denied': [213, 'this computer does not let the program open it: ask the installer'],
+  'device-no-driver': [900, 'plugged in, but this computer has no driver for it: see the devices screen'],
   'device-cannot-list': [214, 'this computer cannot list its ports: ask the installer'],
   'device-flood': [215, 'sends nonsense without end: check its settings or the cable'],
   'device-silent': [216, 'does not answer: is it switched on?'],
@@ -300,6 +302,12 @@ export const screen = {
   'right-column': [707, 'Sack, scale and counts'],
   'do-devices': [709, 'Scanners and scales'],
   'devices-save': [710, 'Save'],
+  'do-test': [850, 'Test this device'],
+  'do-test-keyboard': [851, 'Test a scanner that types'],
+  'do-keep': [852, 'Keep name and place'],
+  'do-apply': [853, 'Let the station take it away'],
+  'do-teach': [854, 'Teach this scale'],
+  'do-stop-capture': [855, 'Stop the capture'],
   'do-zero': [720, 'Zero the scale'],
   'do-tare': [721, 'Tare'],
   'do-clear-tare': [722, 'Clear the tare'],
@@ -344,6 +352,15 @@ export const screen = {
     711,
     'The central system at {url} did not take this station ({detail}). Nothing is lost: scanning goes on and manifests wait here. Press {manifests}, then {central} to try again.',
   ],
+  'keyboard-unreadable': [
+    920,
+    'A scanner that types like a keyboard sent a key that no code has: nothing was recorded. Scan it again. If it comes each time, set the scanner to the US keyboard.',
+  ],
+  'keyboard-too-short': [
+    921,
+    'A scanner that types like a keyboard sent fewer than {shortest} characters: nothing was recorded. Type the code by hand.',
+  ],
+  'keyboard-part': [922, 'Only a part of a scan came here, nothing was recorded. Scan it again.'],
   'simulated-plain': [700, 'Simulated truck: nothing on this screen is real.'],
   'accepted-returned': [701, 'Goes back with the driver'],
   'repeated-bin': [702, 'It lies in bin {bin} already. Leave it there.'],

@@ -1,4 +1,4 @@
-// The first screen's words, in English. Numbers 600-649 and 750-799.
+// The first screen's words, in English. Numbers 600-649, 750-799 and 930-939.
 import type { Sentences } from '../sentence.ts';
 
 export const setUp = {
@@ -34,6 +34,7 @@ export const setUp = {
   baud: [623, 'Baud'],
   framing: [624, 'Bits'],
   division: [625, 'Division, g'],
+  max: [930, 'Max, g'],
   'usb-id': [626, 'USB {vendor}:{product}'],
   central: [627, 'Central system'],
   'central-hint': [628, 'May be left empty and entered later'],
