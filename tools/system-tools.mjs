@@ -19,6 +19,7 @@ const needed = [
   { programs: ['pdftoppm'], debian: 'poppler-utils', fedora: 'poppler-utils', brew: 'poppler' },
   { programs: ['pdftotext'], debian: 'poppler-utils', fedora: 'poppler-utils', brew: 'poppler' },
   { programs: ['zbarimg'], debian: 'zbar-tools', fedora: 'zbar', brew: 'zbar' },
+  { programs: ['dmtxread'], debian: 'dmtx-utils', fedora: 'dmtx-utils', brew: 'dmtx-utils' },
   {
     files: [
       '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf',

@@ -7,7 +7,7 @@ import { testSheet } from '#src/codes/test-sheet.ts';
 import { deviceWords } from '#src/words/english/device-words.ts';
 import { testSheetPdf } from './test-sheet.ts';
 
-// Read back by other people's programs: poppler and zbar.
+// Read back by other people's programs: poppler, zbar and libdmtx.
 let folder: string;
 let path: string;
 beforeAll(async () => {
@@ -34,6 +34,16 @@ test('every code of the sheet is read from its pages as the list says it', () =>
     return [`${zbarName[symbology as keyof typeof zbarName]}:${text}`];
   });
   expect(read.toSorted()).toEqual(printed.toSorted());
+});
+
+test('the Data Matrix is a GS1 code with its separator', () => {
+  execFileSync('pdftoppm', ['-r', '200', '-png', '-f', '1', '-l', '1', path, join(folder, 'matrix')]);
+  const [matrix] = testSheet.filter(({ symbology }) => symbology === 'GS1 DataMatrix');
+  // -G: it begins with FNC1, and each other one is shown as GS.
+  const args = ['-G', '29', '-N', '1', '-m', '20000', join(folder, 'matrix-1.png')];
+  expect(execFileSync('dmtxread', args, { encoding: 'latin1', stdio: ['ignore', 'pipe', 'ignore'] })).toBe(
+    matrix?.text,
+  );
 });
 
 test('says of each code what it proves, on two pages of A4', () => {
