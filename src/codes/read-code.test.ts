@@ -2,38 +2,62 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical, isCanonical } from '#src/lib/canonical.ts';
 import type { Code } from './code.ts';
-import { readCode, readTyped } from './read-code.ts';
+import { badgeText, commandText } from './own-codes.ts';
+import { compilePatterns } from './pattern.ts';
+import { createCodeReader, readCode, readTyped } from './read-code.ts';
 
 const unknown = (text: string): Code => ({ text, kind: 'unknown', valid: null, why: 'no-scheme' });
 
 describe('what a label says', () => {
-  test('an S10 number is an article, whose digit is told right from wrong', () => {
-    expect(['RA473124829GB', 'NY000000080GB', 'EE123456785IN', 'CK510912076IN'].map(readCode)).toEqual([
-      { text: 'RA473124829GB', kind: 'article', scheme: 'S10', valid: true },
-      { text: 'NY000000080GB', kind: 'article', scheme: 'S10', valid: true },
-      { text: 'EE123456785IN', kind: 'article', scheme: 'S10', valid: true },
-      { text: 'CK510912076IN', kind: 'article', scheme: 'S10', valid: true },
-    ]);
-    expect(['RB123456786US', 'AA123456758BR', 'EK525406515IN'].map(readCode)).toEqual([
-      { text: 'RB123456786US', kind: 'article', scheme: 'S10', valid: false, why: 'check-digit' },
-      { text: 'AA123456758BR', kind: 'article', scheme: 'S10', valid: false, why: 'check-digit' },
-      { text: 'EK525406515IN', kind: 'article', scheme: 'S10', valid: false, why: 'check-digit' },
+  test("a sack, an article and a shipper's number are what a handoff counts", () => {
+    const short = ({ text, kind, scheme, valid, why }: Code) => [text, kind, scheme, valid, why];
+    expect(
+      [
+        'RA473124829GB',
+        'EK525406515IN',
+        'EBT0020026933',
+        'DEFRAAINDELAAUN60123004010155',
+        'TBC502887274000',
+        'C1004444443',
+      ].map(text => short(readCode(text))),
+    ).toEqual([
+      ['RA473124829GB', 'article', 'S10', true, undefined],
+      ['EK525406515IN', 'article', 'S10', false, 'check-digit'],
+      ['EBT0020026933', 'sack', 'IN-BAG', null, undefined],
+      ['DEFRAAINDELAAUN60123004010155', 'sack', 'S9', null, undefined],
+      ['TBC502887274000', 'amazon', 'TBA', null, undefined],
+      ['C1004444443', 'amazon', 'AMZ-INTL', null, undefined],
     ]);
   });
 
-  test('three letters and ten digits are a sack, with nothing that could be checked', () => {
-    expect(['EBT0020026933', 'CBK3014298864', 'LBK6016947870'].map(readCode)).toEqual([
-      { text: 'EBT0020026933', kind: 'sack', scheme: 'IN-BAG', valid: null },
-      { text: 'CBK3014298864', kind: 'sack', scheme: 'IN-BAG', valid: null },
-      { text: 'LBK6016947870', kind: 'sack', scheme: 'IN-BAG', valid: null },
-    ]);
+  test("a product's, an order's, a unit's and the station's own code are counted as nothing", () => {
+    const others = [
+      '9521234500018',
+      '402-1234567-7654321',
+      '006141411234567890',
+      '(01)09521234543213(21)SER7',
+      ']C10109521234543213',
+      commandText('DEL1', 'CLOSE'),
+      badgeText('DEL1', '7Q2M'),
+    ];
+    expect(others.map(text => readCode(text))).toEqual(others.map(unknown));
   });
 
-  test("TBA, TBC, TBM and twelve digits are Amazon's", () => {
-    expect(['TBA502887274000', 'TBC502887274000', 'TBM502887274000'].map(readCode)).toEqual([
-      { text: 'TBA502887274000', kind: 'amazon', scheme: 'TBA', valid: null },
-      { text: 'TBC502887274000', kind: 'amazon', scheme: 'TBA', valid: null },
-      { text: 'TBM502887274000', kind: 'amazon', scheme: 'TBA', valid: null },
+  test('an AIM identifier that the scanner left in front is no part of it', () => {
+    expect([']A0', ']C0', ']Q1'].map(aim => readCode(`${aim}RA473124829GB`))).toEqual(
+      Array(3).fill(readCode('RA473124829GB')),
+    );
+  });
+
+  test('a configured number is read as typed and as scanned', () => {
+    const { patterns } = compilePatterns([
+      { name: 'AWB-IN', kind: 'amazon', form: '\\d{12}', example: '123456789012' },
+    ]);
+    const reader = createCodeReader({ patterns });
+    const code = { text: '123456789012', kind: 'amazon', scheme: 'AWB-IN', valid: null };
+    expect([reader.readCode('123456789012', ']C0'), reader.readTyped('1234 5678 9012')]).toEqual([
+      code,
+      code,
     ]);
   });
 
@@ -56,7 +80,7 @@ describe('what a label says', () => {
       '__proto__',
       'भारतीय डाक',
     ];
-    expect(others.map(readCode)).toEqual(others.map(unknown));
+    expect(others.map(text => readCode(text))).toEqual(others.map(unknown));
   });
 
   test('half a surrogate pair becomes the replacement character, so that it can be journalled and sealed', () => {

@@ -1,31 +1,30 @@
-// A label's text to what it says. Nothing is refused here: what no scheme knows is `unknown`, and the rules park it.
+// A label's text to a sack's or a parcel's number: all that a handoff counts. Every other label, be it a product's
+// or a command's, is `unknown` here and is parked by the rules; readLabel tells what it is.
 import type { Code } from './code.ts';
-import { isS10, s10DigitHolds } from './s10.ts';
+import { type Reader, readLabel } from './read-label.ts';
 
-// India Post's domestic bag number: three letters and ten digits. Its third character, a letter, tells it from
-// S10. No check digit is documented.
-const BAG = /^[A-Z]{3}\d{10}$/;
-// Amazon's own parcel numbers: TBA, TBC, TBM and twelve digits, without a check digit.
-const AMAZON = /^TB[ACM]\d{12}$/;
+const COUNTED: readonly Code['kind'][] = ['article', 'sack', 'amazon'];
+
+/** Readers of one station: of its site, with its patterns. `aim` is what the scanner said of the symbology. */
+export const createCodeReader = (reader: Reader) => {
+  const read = (label: string, aim?: string): Code => {
+    const code = readLabel(label, { ...reader, ...(aim !== undefined && { aim }) });
+    if (COUNTED.includes(code.kind)) return code;
+    return { text: label.toWellFormed().trim(), kind: 'unknown', valid: null, why: 'no-scheme' };
+  };
+  const readAsTyped = (typed: string): Code => {
+    const asIs = read(typed);
+    if (asIs.kind !== 'unknown') return asIs;
+    const close = read(typed.replace(/[\s-]/g, '').toUpperCase());
+    return close.kind === 'unknown' ? asIs : close;
+  };
+  return { readCode: read, readTyped: readAsTyped };
+};
+
+const plain = createCodeReader({});
+
+/** Without configured patterns. S10 is printed as Code 39, Code 128 and QR alike, so the symbology need not be known. */
+export const readCode = (label: string): Code => plain.readCode(label);
 
 /** A code as a person types it: in groups, in small letters. Only what becomes a number of a known scheme is changed. */
-export const readTyped = (typed: string): Code => {
-  const asIs = readCode(typed);
-  if (asIs.kind !== 'unknown') return asIs;
-  const close = readCode(typed.replace(/[\s-]/g, '').toUpperCase());
-  return close.kind === 'unknown' ? asIs : close;
-};
-
-/** The symbology says nothing that these schemes need: S10 is printed as Code 39, Code 128 and QR alike. */
-export const readCode = (label: string): Code => {
-  // A keyed text can hold half a surrogate pair, which has no canonical form: it could never be journalled or sealed.
-  const text = label.toWellFormed().trim();
-  if (isS10(text)) {
-    return s10DigitHolds(text)
-      ? { text, kind: 'article', scheme: 'S10', valid: true }
-      : { text, kind: 'article', scheme: 'S10', valid: false, why: 'check-digit' };
-  }
-  if (BAG.test(text)) return { text, kind: 'sack', scheme: 'IN-BAG', valid: null };
-  if (AMAZON.test(text)) return { text, kind: 'amazon', scheme: 'TBA', valid: null };
-  return { text, kind: 'unknown', valid: null, why: 'no-scheme' };
-};
+export const readTyped = (typed: string): Code => plain.readTyped(typed);

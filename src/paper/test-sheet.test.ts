@@ -39,7 +39,7 @@ test('every code of the sheet is read from its pages as the list says it', () =>
 test('the Data Matrix is a GS1 code with its separator', () => {
   execFileSync('pdftoppm', ['-r', '200', '-png', '-f', '1', '-l', '1', path, join(folder, 'matrix')]);
   const [matrix] = testSheet.filter(({ symbology }) => symbology === 'GS1 DataMatrix');
-  // -G: it begins with FNC1, and each other one is shown as GS.
+  // -G: it begins with FNC1, and each one is shown as GS.
   const args = ['-G', '29', '-N', '1', '-m', '20000', join(folder, 'matrix-1.png')];
   expect(execFileSync('dmtxread', args, { encoding: 'latin1', stdio: ['ignore', 'pipe', 'ignore'] })).toBe(
     matrix?.text,
