@@ -90,11 +90,12 @@ describe.for(all)('a simulated scale that speaks $profile ($form)', spoken => {
   test('unplugged in the middle of a frame is taken back, and its half frame is nothing', async () => {
     const dock = await weighingDock(spoken);
     await weigh(dock, 6000);
-    const pulled = dock.scale.unplug();
+    await dock.scale.unplug();
     dock.unplug('port');
-    await pulled;
     await dock.clock.pass(1000);
-    expect(dock.told().filter(one => !one.includes('waiting'))).toEqual([]);
+    // Where only the next frame ends one, half of it lets the whole one before it out.
+    const invented = dock.told().filter(one => !/^waiting|^(?:stable|unknown) 6000$/.test(one));
+    expect(invented).toEqual([]);
     dock.plug();
     await dock.clock.pass(2000);
     dock.scale.unload();
