@@ -218,7 +218,11 @@ export const createBench = (parts: BenchParts): Bench => {
         target,
         clock,
         log,
-        emit: reading => tell(readingListeners, reading),
+        emit: reading => {
+          // What was listed before may name it still, and another one has its path by the time that it is opened.
+          if (reading.kind === 'status' && reading.fault?.code === 'vanished') lists.clear();
+          tell(readingListeners, reading);
+        },
         look,
         moved: newRow => tell(movedListeners, newRow),
       }),

@@ -54,7 +54,7 @@ export const startMachine = async (kernel: LabKernel): Promise<Machine> => {
     'qemu-system-x86_64',
     [
       // KVM is not to be had on most build machines; one thread of the host for each processor.
-      ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '768'],
+      ...['-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '1536'],
       ...['-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot'],
       ...['-kernel', kernel.vmlinux, '-initrd', initramfs],
       ...['-append', 'console=ttyS0 quiet panic=-1 mitigations=off nokaslr audit=0 rdinit=/init'],
