@@ -47,6 +47,8 @@ export const startStationProgram = async (
   );
   let said = '';
   const ended = new Promise<number | null>(resolve => child.once('close', resolve));
+  // Only where a signal ended it.
+  const how = (code: number | null): string => String(code ?? child.signalCode);
   const startUrl = await new Promise<string>((resolve, reject) => {
     const patience = setTimeout(
       () => reject(new ProgramFault(`no address yet: ${said}`)),
@@ -63,7 +65,7 @@ export const startStationProgram = async (
     child.stderr.setEncoding('utf8').on('data', hear);
     void ended.then(code => {
       clearTimeout(patience);
-      reject(new ProgramFault(`it ended with ${code}: ${said}`));
+      reject(new ProgramFault(`it ended with ${how(code)}: ${said}`));
     });
   });
   const { origin } = new URL(startUrl);

@@ -27,6 +27,7 @@ export const twins: Scenario = {
             throw new Error(`not ${count}: ${JSON.stringify(found)}`);
         }
       };
+      await listed(0);
       // One after the other, so that it is known which port is whose.
       left.plug();
       const [leftPort] = await listed(1);
