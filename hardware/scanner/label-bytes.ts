@@ -12,6 +12,15 @@ const isLetter = (byte: number | undefined): boolean =>
 /** A visible character. A label without one is none. */
 export const isShown = (byte: number): boolean => byte > 0x20 && byte !== 0x7f;
 
+/**
+ * What no label holds: control characters but those that part its data (TAB, LF, CR, EOT, FS to US; ISO/IEC 15434), and,
+ * where the bytes are Latin-1, its upper ones. Noise on a line has them soon.
+ */
+export const isNoise = (byte: number, isLatin1: boolean): boolean =>
+  (byte < 0x20 && byte !== 0x04 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte < 0x1c) ||
+  byte === 0x7f ||
+  (isLatin1 && byte >= 0x80 && byte < 0xa0);
+
 /** `]`, a letter, a digit or letter (ISO/IEC 15424) at this place. */
 export const hasAim = (bytes: Uint8Array, at: number): boolean =>
   bytes[at] === 0x5d && isLetter(bytes[at + 1]) && (isDigit(bytes[at + 2]) || isLetter(bytes[at + 2]));

@@ -157,3 +157,23 @@ describe('npm run simulate', () => {
     expect(err).toContain(sentence);
   });
 });
+
+test('without --port the same path comes back after an unplug, and is gone at the end', async () => {
+  const cwd = await newFolder();
+  ends.push(() => rm(cwd, { recursive: true }));
+  const { child } = startTool('simulate', ['--profile', 'serial-text'], cwd);
+  ends.push(() => ended(child));
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk;
+  });
+  await expect.poll(() => said, within).toContain('[343]');
+  const path = /(\/\S+\/port)/.exec(said)?.[1] ?? '';
+  expect(existsSync(path)).toBe(true);
+  child.stdin?.write('unplug\n');
+  await expect.poll(() => existsSync(path), within).toBe(false);
+  child.stdin?.write('plug\n');
+  await expect.poll(() => existsSync(path), within).toBe(true);
+  await ended(child);
+  expect(existsSync(join(path, '..'))).toBe(false);
+});

@@ -1,5 +1,7 @@
 // npm run simulate: a scanner or a scale that behaves, behind a port that the station opens as any other.
-import { lstatSync } from 'node:fs';
+import { lstatSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -99,11 +101,11 @@ const asked = (): (SimulatedAs & { readonly port?: string }) | 'help' => {
   };
 };
 
-const openPort = async (station: string | undefined): Promise<{ pair: PtyPair; line: Line }> => {
-  if (station !== undefined && lstatSync(station, { throwIfNoEntry: false }) !== undefined)
+const openPort = async (station: string): Promise<{ pair: PtyPair; line: Line }> => {
+  if (lstatSync(station, { throwIfNoEntry: false }) !== undefined)
     throw new ToolFault(sayNumbered(words.simulatePortThere, { path: station }));
   try {
-    const pair = await openPtyPair(station === undefined ? {} : { station });
+    const pair = await openPtyPair({ station });
     return { pair, line: await openSerialLine(pair.device, LINE) };
   } catch (thrown) {
     if (!isPtyFault(thrown)) throw thrown;
@@ -115,8 +117,10 @@ runTool(async () => {
   const wanted = asked();
   if (wanted === 'help') return console.log(usage);
   const { port, ...as } = wanted;
-  let { pair, line } = await openPort(port);
-  const path = pair.station;
+  // The same path after each plug: the station looks for its device there.
+  const folder = port === undefined ? mkdtempSync(join(tmpdir(), 'pickup-simulated-')) : undefined;
+  const path = port ?? join(folder ?? '', 'port');
+  let { pair, line } = await openPort(path);
   let isPlugged = true;
   const device = simulatedDevice(as, { line, clock, told: text => console.log(text) });
 
@@ -162,4 +166,5 @@ runTool(async () => {
     await line.close();
     await pair.close();
   }
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });

@@ -5,6 +5,7 @@ import { ftdiScale } from './scenarios/ftdi-scale.ts';
 import { compositeSwitch, hidScale } from './scenarios/hid-scale.ts';
 import { hidScanner } from './scenarios/hid-scanner.ts';
 import { bootKeyboard, compositeKeyboard } from './scenarios/keyboard.ts';
+import { noDriver } from './scenarios/no-driver.ts';
 import { twins } from './scenarios/twins.ts';
 import { udevRulesFile } from './scenarios/udev-rules.ts';
 import { wholeStation } from './scenarios/whole-station.ts';
@@ -17,6 +18,7 @@ export const scenarios: readonly Scenario[] = [
   ftdiScale,
   bootKeyboard,
   compositeKeyboard,
+  noDriver,
   twins,
   udevRulesFile,
   wholeStation,

@@ -13,10 +13,12 @@ import { honeywellScanner, scan, scannerRow } from './hid-scanner.ts';
 const PIN = '482915';
 const SACK = 'CBD3014298864';
 const PARCELS = ['TBA502887274000', 'TBA502887274011', 'TBA502887274022'];
+// The kernel keeps 64 reports for a program that does not read.
+const WHILE_HELD_UP = Array.from({ length: 40 }, (_, i) => `TBA5028873${String(10_000 + i * 11)}`);
 const PATIENCE_MS = 120_000;
 
 export const wholeStation: Scenario = {
-  name: 'the real program counts what a HID scanner reads, in its journal, and ends with the scanner open',
+  name: 'the real program counts what a HID scanner reads, also while it is held up, and ends with the scanner open',
   play: ({ figure }) =>
     withCleanUp(async after => {
       const gadget = createGadget(honeywellScanner('LAB-STATION-1'), 1);
@@ -58,11 +60,21 @@ export const wholeStation: Scenario = {
       await scan(gadget, SACK);
       for (const parcel of PARCELS) await scan(gadget, parcel);
       await until(view => view.handoff?.totals.parcels === PARCELS.length, 'the parcels');
+      program.child.kill('SIGSTOP');
+      for (const parcel of WHILE_HELD_UP) await scan(gadget, parcel);
+      await new Promise(resolve => setTimeout(resolve, 2000));
+      program.child.kill('SIGCONT');
+      const all = [...PARCELS, ...WHILE_HELD_UP];
+      await until(
+        view => view.handoff?.totals.parcels === all.length,
+        'what was scanned while it was held up',
+      );
+
       const ending = performance.now();
       const code = await program.stop();
       isRunning = false;
       figure('end, ms', Math.round(performance.now() - ending));
       deepEqual(code, 0);
-      deepEqual(scansIn(join(data, 'journal.db')), PARCELS);
+      deepEqual(scansIn(join(data, 'journal.db')), all);
     }),
 };
