@@ -15,6 +15,7 @@ import {
   pickKey,
   profilesFor,
   usual,
+  withPath,
   withProfile,
   wrongByPick,
 } from './device-picks.ts';
@@ -231,4 +232,17 @@ describe('the devices of a dock at work', () => {
       rest: [list, { ...left, field: 'devices.7.id' }],
     });
   });
+});
+
+test('a port that a person named is ticked, stays when ports are looked for again, and is no second one', () => {
+  const [listed] = pickAgain([], [{ path: '/dev/ttyUSB0' }]);
+  if (listed === undefined) throw new Error('one pick');
+  const named = withPath([listed], '/run/simulated');
+  const again = pickAgain(named, [{ path: '/dev/ttyUSB0' }]);
+  expect(again.map(({ port, use }) => `${port.path} ${use}`)).toEqual([
+    '/dev/ttyUSB0 false',
+    '/run/simulated true',
+  ]);
+  expect(withPath(again, '/dev/ttyUSB0').map(({ use }) => use)).toEqual([true, true]);
+  expect(dockPicks(named, [], []).map(({ port }) => port.path)).toEqual(['/run/simulated']);
 });

@@ -16,6 +16,8 @@ export type Pick = {
   readonly framing: string;
   /** Grams, as typed; nothing is the step that the scale itself shows. Scales only. */
   readonly division: string;
+  /** Named by a person: no list shows it, and it stays when the ports are looked for again. */
+  readonly byHand?: true;
   /** The scale's Max in grams, as typed; empty where nobody knows it. */
   readonly max: string;
 };
@@ -106,6 +108,12 @@ export const firstPick = (port: PortOffer): Pick => {
   return { port, use: guess !== undefined, profile, ...line, division: '10', max: '' };
 };
 
+/** A port that a person named; one that is there already is ticked. */
+export const withPath = (picks: readonly Pick[], path: string): readonly Pick[] =>
+  picks.some(({ port }) => port.path === path)
+    ? picks.map(pick => (pick.port.path === path ? { ...pick, use: true } : pick))
+    : [...picks, { ...firstPick({ path }), use: true, byHand: true }];
+
 const setPick = (row: DeviceRow, port: PortOffer): Pick => ({
   port,
   row,
@@ -127,10 +135,15 @@ export const withProfile = (pick: Pick, profile: Profile): Pick => ({
 
 /** What was chosen stays chosen when the ports are looked for again. */
 export const pickAgain = (before: readonly Pick[], ports: readonly PortOffer[]): readonly Pick[] =>
-  ports.map(port => {
+  [...ports, ...unlisted(before, ports)].map(port => {
     const known = before.find(pick => pick.port.path === port.path);
     return known === undefined ? firstPick(port) : { ...known, port };
   });
+
+const unlisted = (before: readonly Pick[], ports: readonly PortOffer[]): readonly PortOffer[] =>
+  before.flatMap(({ byHand, port }) =>
+    byHand && !ports.some(({ path }) => path === port.path) ? [port] : [],
+  );
 
 /** Another device at the same path is another device; a list without identities cannot tell. */
 const isAt = ({ port: { path, usb } }: DeviceRow, port: PortOffer): boolean =>
@@ -150,7 +163,7 @@ export const dockPicks = (
     const known = before.find(pick => pick.row?.id === row.id);
     return known === undefined ? setPick(row, port) : { ...known, row, port };
   });
-  const besides = ports.filter(port => !rows.some(row => isAt(row, port)));
+  const besides = [...ports, ...unlisted(before, ports)].filter(port => !rows.some(row => isAt(row, port)));
   return [
     ...set,
     ...besides.map(port => {

@@ -6,7 +6,7 @@ import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { answerWords, fieldWords, portsTrouble } from '../answer-words.ts';
 import { deviceNotesOf } from '../device-notes.ts';
-import { type DeviceRow, deviceRows, dockPicks, type Pick, wrongByPick } from '../device-picks.ts';
+import { type DeviceRow, deviceRows, dockPicks, type Pick, withPath, wrongByPick } from '../device-picks.ts';
 import { FindDevice } from '../find-device.tsx';
 import type { Page } from '../page.ts';
 import { DeviceTest } from '../parts/device-test.tsx';
@@ -14,6 +14,7 @@ import { Devices, type WrongDevices } from '../parts/devices.tsx';
 import { Form, useCommand } from '../parts/form.tsx';
 import { Heard } from '../parts/heard.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
+import { OtherPort } from '../parts/other-port.tsx';
 
 const { screen, setUp, deviceWords } = english;
 
@@ -158,6 +159,7 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
                     onChange={next => change([...set, ...next])}
                   />
                 )}
+                <OtherPort onAdd={path => change([...set, ...withPath(besides, path)])} />
                 {besides.length > 0 && (
                   <FindDevice
                     page={page}

@@ -3,13 +3,14 @@ import { useEffect } from 'preact/hooks';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { answerWords, fieldWords, portsTrouble, troubleWords } from '../answer-words.ts';
-import { deviceRows, type Pick, pickAgain, wrongByPick } from '../device-picks.ts';
+import { deviceRows, type Pick, pickAgain, withPath, wrongByPick } from '../device-picks.ts';
 import { visible } from '../figures.ts';
 import type { Page } from '../page.ts';
 import { Devices, type WrongDevices } from '../parts/devices.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form, useCommand } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
+import { OtherPort } from '../parts/other-port.tsx';
 
 const { setUp } = english;
 
@@ -182,6 +183,11 @@ export const SetUp = ({ page }: { readonly page: Page }) => {
               ) : (
                 <p class="quiet">{say(looking.value ? setUp['devices-looking'] : setUp['devices-none'])}</p>
               )}
+              <OtherPort
+                onAdd={path => {
+                  picks.value = withPath(picks.value, path);
+                }}
+              />
             </section>
             <section class="panel">
               <div class="panel-head">
