@@ -87,6 +87,10 @@ export const DeviceTest = ({
       return;
     }
     const known = /^[1-9]\d{0,7}$/.test(grams.value.trim()) ? Number(grams.value) : undefined;
+    if (isScale && row?.divisionGrams === undefined) {
+      said.value = say(setUp['test-needs-division']);
+      return;
+    }
     if (isScale && known === undefined) {
       said.value = say(setUp['teach-grams-missing']);
       gramsField.current?.focus();

@@ -38,6 +38,10 @@ export const setUp = {
   'other-port': [931, 'Another port'],
   'other-port-like': [932, '/dev/ttyUSB0 or COM3'],
   'other-port-add': [933, 'Add'],
+  'test-needs-division': [
+    934,
+    'Give the division of this scale first and save, from its plate: it decides what error is allowed.',
+  ],
   'usb-id': [626, 'USB {vendor}:{product}'],
   central: [627, 'Central system'],
   'central-hint': [628, 'May be left empty and entered later'],
@@ -57,7 +61,7 @@ export const setUp = {
   'devices-saved': [643, 'Saved. The lamps show what each device says now.'],
   'devices-hint': [
     644,
-    'Tab moves on, Space takes or takes away, arrows choose. Esc goes back without a change.',
+    'Tab moves on, Space ticks or unticks a device, arrows choose. Esc goes back without a change.',
   ],
   scanners: [750, 'Scanners'],
   scales: [751, 'Scales'],
