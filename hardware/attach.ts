@@ -143,8 +143,7 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
   };
 
   const believed = (reading: Reading): Reading => {
-    if (reading.kind === 'unreadable') nonsense.unreadable(reading.at);
-    if (reading.kind !== 'scan' || !nonsense.isNoise(reading.at)) return reading;
+    if (!nonsense.isIn(reading) || reading.kind !== 'scan') return reading;
     const { device, at, bytes } = reading;
     return {
       ...{ kind: 'unreadable', device, at, why: 'not-this-protocol' },

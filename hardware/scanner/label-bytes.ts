@@ -13,13 +13,11 @@ const isLetter = (byte: number | undefined): boolean =>
 export const isShown = (byte: number): boolean => byte > 0x20 && byte !== 0x7f;
 
 /**
- * What no label holds: control characters but those that part its data (TAB, LF, CR, EOT, FS to US; ISO/IEC 15434), and,
- * where the bytes are Latin-1, its upper ones. Noise on a line has them soon.
+ * What labels hardly hold: control characters but those that part their data (TAB, LF, CR, EOT, FS to US; ISO/IEC 15434),
+ * and bytes that are no ASCII. Noise on a line has them soon.
  */
-export const isNoise = (byte: number, isLatin1: boolean): boolean =>
-  (byte < 0x20 && byte !== 0x04 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte < 0x1c) ||
-  byte === 0x7f ||
-  (isLatin1 && byte >= 0x80 && byte < 0xa0);
+export const isOdd = (byte: number): boolean =>
+  byte >= 0x7f || (byte < 0x1c && byte !== 0x04 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d);
 
 /** `]`, a letter, a digit or letter (ISO/IEC 15424) at this place. */
 export const hasAim = (bytes: Uint8Array, at: number): boolean =>

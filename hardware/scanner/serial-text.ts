@@ -15,7 +15,7 @@
 import { ascii } from '#hardware/ascii.ts';
 import { CR, ETX, type Framer, LF, TAB, until } from '#hardware/frames.ts';
 import type { DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
-import { hasAim, isNoise, isShown, LABEL_LIMIT } from './label-bytes.ts';
+import { hasAim, isShown, LABEL_LIMIT } from './label-bytes.ts';
 
 // Pure folders have no TextDecoder in their types; every runtime of ours has it.
 declare const TextDecoder: {
@@ -52,10 +52,7 @@ const withoutAim = (bytes: Uint8Array): LabelRead | 'empty-label' =>
 const saidOf = (frame: Uint8Array, isAimOn: boolean): Said => {
   const read = isAimOn ? scanOf(frame) : withoutAim(withoutSuffix(frame).slice());
   if (read === 'empty-label') return { kind: 'unreadable', why: read };
-  const { bytes, text, aim } = read;
-  // A UTF-8 text has fewer characters than bytes, a Latin-1 one as many.
-  if (bytes.some(byte => isNoise(byte, text.length === bytes.length)))
-    return { kind: 'unreadable', why: 'not-this-protocol' };
+  const { bytes, aim } = read;
   return { kind: 'scan', bytes, ...(aim !== undefined && { aim }) };
 };
 

@@ -1,7 +1,7 @@
 // What no scanner should send, to the real program over real serial ports.
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '#hardware/simulator/random.ts';
-import type { View } from '#src/api/contract.ts';
+import { paths, type View } from '#src/api/contract.ts';
 import type { HandoffEvent } from '#src/handoff/events.ts';
 import { utf8 } from '#src/lib/utf8.ts';
 import { plugScanner, recordedIn, startDock, untilShown } from '#test/e2e/dock-on-ptys.ts';
@@ -71,21 +71,26 @@ describe('a scanner', () => {
     ]);
   }, 60_000);
 
-  test('that sends garbage is recorded frame for frame, and read right as soon as it sends labels', async () => {
+  test('that sends garbage is put aside ten times at the most, and read right when it has sent nothing odd for half a second', async () => {
     const { root, program, scanners, shows } = await openDock();
     const [scanner] = scanners;
     const random = createRandom(20261124);
     const garbage = Uint8Array.from({ length: 20_000 }, () => Math.floor(random() * 256));
     await scanner?.send(garbage);
     await scanner?.send(Uint8Array.of(0x03, CR));
-    await scanner?.scan(PARCEL);
-    const { devices, handoff } = await shows(PARCEL);
-    expect(devices).toMatchObject([{ lamp: 'ready' }]);
-    expect(handoff?.totals.parcels).toBe(1);
+    // As a person does who hears that it was not read.
+    const isRead = async (): Promise<boolean> => {
+      await scanner?.scan(PARCEL);
+      return (await program.get<View>(paths.view)).handoff?.totals.parcels === 1;
+    };
+    await expect.poll(isRead, { timeout: 20_000, interval: 200 }).toBe(true);
+    expect((await shows(PARCEL)).devices).toMatchObject([{ lamp: 'ready' }]);
     expect(await program.stop()).toBe(0);
-    const scans = scansIn(root);
-    expect(scans.at(-1)).toEqual(['parcel-accepted', PARCEL, 'scanner-1']);
-    expect(scans.length).toBeGreaterThan(100);
+    const recorded = scansIn(root);
+    const at = recorded.findIndex(([kind]) => kind === 'parcel-accepted');
+    expect(recorded[at]).toEqual(['parcel-accepted', PARCEL, 'scanner-1']);
+    const scans = recorded.slice(0, at + 1);
+    expect(scans.length).toBeLessThanOrEqual(14);
     expect(new Set(scans.slice(0, -1).map(([kind]) => kind))).toEqual(
       new Set(
         scans.some(([kind]) => kind === 'scan-repeated') ? ['scan-parked', 'scan-repeated'] : ['scan-parked'],
