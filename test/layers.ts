@@ -113,6 +113,9 @@ export const doors: { readonly [packageName: string]: string } = {
   pg: 'src/central/',
   pdfkit: 'src/paper/',
   'bwip-js': 'src/paper/',
+  'csv-parse': 'src/preadvice/',
+  'read-excel-file': 'src/preadvice/',
+  'write-excel-file': 'src/preadvice/',
   preact: 'src/ui/',
   '@preact/signals': 'src/ui/',
 };

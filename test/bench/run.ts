@@ -11,6 +11,7 @@ import { measureDevices } from './devices.ts';
 import { type Bench, isReached, type Measured, type StationFolder } from './figure.ts';
 import { measureMemory } from './memory.ts';
 import { measurePaint } from './paint.ts';
+import { measurePreAdvice } from './preadvice.ts';
 import { measureStarved } from './starved.ts';
 import { makeStationFolder } from './station-folder.ts';
 import { tableOf } from './table.ts';
@@ -27,6 +28,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<Measured>>
   memory: measureMemory,
   devices: measureDevices,
   starved: measureStarved,
+  preadvice: measurePreAdvice,
 };
 
 const USAGE = `npm run bench -- [--json] [--only NAME] [--quick] [--data DIR]
