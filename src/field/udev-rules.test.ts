@@ -60,18 +60,19 @@ describe('npm run udev-rules', () => {
     expect(uncovered).toEqual([]);
   });
 
-  // Since systemd 254.
+  // Since systemd 254; whatever this udev can, the device lab reads the file by a real one (test/lab).
   const knowsVerify = spawnSync('udevadm', ['verify', '--help']).status === 0;
-  test.runIf(knowsVerify)('prints rules that udev itself finds right', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'pickup-udev-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
-    const file = join(folder, '70-pickup-station.rules');
-    writeFileSync(file, (await runTool('udev-rules', [])).out);
-    const { status, stderr } = spawnSync('udevadm', ['verify', '--resolve-names=never', file], {
-      encoding: 'utf8',
+  if (knowsVerify)
+    test('prints rules that udev itself finds right', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'pickup-udev-'));
+      onTestFinished(() => rmSync(folder, { recursive: true }));
+      const file = join(folder, '70-pickup-station.rules');
+      writeFileSync(file, (await runTool('udev-rules', [])).out);
+      const { status, stderr } = spawnSync('udevadm', ['verify', '--resolve-names=never', file], {
+        encoding: 'utf8',
+      });
+      expect([status, stderr]).toEqual([0, '']);
     });
-    expect([status, stderr]).toEqual([0, '']);
-  });
 
   test('gives a port to the user at the screen and to dialout, by vendor and product', () => {
     const hidScale = { ...protocols['serial-text'], transport: 'hid' } as NonNullable<
