@@ -3,12 +3,10 @@ import type { Clock } from '#src/lib/clock.ts';
 import { type Commanded, createCommander } from './command.ts';
 import { createDecoding } from './decoding.ts';
 import { createFloodGauge } from './flood.ts';
-import { KEPT } from './frames.ts';
 import { createHeard, type Heard } from './heard.ts';
 import { LAMPS } from './lamps.ts';
 import { isLineFault, type Line, LineFault } from './line.ts';
 import { commandsOf } from './model-of.ts';
-import { createNonsense } from './nonsense.ts';
 import { type Decoded, type Profile, profileOf } from './profiles.ts';
 import type { CommandName, Transport } from './protocol.ts';
 import { createPump } from './pump.ts';
@@ -93,7 +91,6 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
   });
   const troubles = { flood: false, silent: false };
   const heard = createHeard();
-  const nonsense = createNonsense();
   const byteListeners = new Set<(chunk: Uint8Array) => void>();
   const commander = createCommander({
     commands: commandsOf(parts.row, profile.protocol),
@@ -142,17 +139,8 @@ export const createAttachment = (parts: AttachmentParts): Attachment => {
     set(LAMPS[code], { code, detail: fault.message });
   };
 
-  const believed = (reading: Reading): Reading => {
-    if (!nonsense.isIn(reading) || reading.kind !== 'scan') return reading;
-    const { device, at, bytes } = reading;
-    return {
-      ...{ kind: 'unreadable', device, at, why: 'not-this-protocol' },
-      ...{ bytes: bytes.slice(0, KEPT), length: bytes.length },
-    };
-  };
-  const read = (said: Reading): void => {
+  const read = (reading: Reading): void => {
     if (stopped) return;
-    const reading = believed(said);
     if (reading.kind === 'unreadable') state = { ...state, unreadable: state.unreadable + 1 };
     if (reading.kind === 'scan') state = { ...state, readings: state.readings + 1 };
     if (reading.kind === 'weight') state = { ...state, readings: state.readings + 1, weight: reading };

@@ -1,6 +1,7 @@
 // A row's profile to readings: the protocol's decoder, with device and time, and settling for what it weighs.
 import { assert } from '#src/lib/assert.ts';
 import { type Frame, type Framer, KEPT } from './frames.ts';
+import { createNonsense } from './nonsense.ts';
 import type { Protocol, Said } from './protocol.ts';
 import { protocols } from './protocols.ts';
 import type { DeviceRow, Reading, Unreadable, UnreadableWhy, WeightUnit, WeightValue } from './reading.ts';
@@ -60,7 +61,8 @@ export const profileOf = (row: DeviceRow): Profile => {
   let sleptMs = 0; // decoders live in a time without our sleeps
   let torn = false;
 
-  const unreadable = (at: number, bytes: Uint8Array, length: number, why: UnreadableWhy): Unreadable => ({
+  const nonsense = createNonsense();
+  const notRead = (at: number, bytes: Uint8Array, length: number, why: UnreadableWhy): Unreadable => ({
     kind: 'unreadable',
     device: row.id,
     at,
@@ -68,6 +70,10 @@ export const profileOf = (row: DeviceRow): Profile => {
     length,
     why,
   });
+  const unreadable: typeof notRead = (at, ...rest) => {
+    nonsense.unreadable(at);
+    return notRead(at, ...rest);
+  };
 
   // One byte lost on the line, and 12.340 kg are 12340: no scale says both of one unit.
   const pointed = new Set<WeightUnit>();
@@ -80,7 +86,9 @@ export const profileOf = (row: DeviceRow): Profile => {
   const readingsOf = (said: Said, frame: Uint8Array, at: number): readonly Reading[] => {
     switch (said.kind) {
       case 'scan':
-        return [{ kind: 'scan', device: row.id, at, ...normalScan(said) }];
+        return nonsense.isLabelIn(said.bytes, at)
+          ? [notRead(at, said.bytes, said.bytes.length, 'not-this-protocol')]
+          : [{ kind: 'scan', device: row.id, at, ...normalScan(said) }];
       case 'unreadable':
         return [unreadable(at, frame, frame.length, said.why)];
       case 'weight': {

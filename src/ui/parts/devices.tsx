@@ -128,34 +128,22 @@ const Device = ({
           </>
         )}
         {isScale(pick.profile) && (
-          <label for={`division-${id}`}>
-            <span>{say(setUp.division)}</span>
-            <input
+          <>
+            <Grams
               id={`division-${id}`}
-              class="short"
-              type="text"
-              inputMode="numeric"
-              autocomplete="off"
-              aria-invalid={wrong.divisionGrams !== undefined}
+              label={say(setUp.division)}
               value={pick.division}
-              onInput={event => onChange({ ...pick, division: event.currentTarget.value })}
+              wrong={wrong.divisionGrams !== undefined}
+              onChange={division => onChange({ ...pick, division })}
             />
-          </label>
-        )}
-        {isScale(pick.profile) && (
-          <label for={`max-${id}`}>
-            <span>{say(setUp.max)}</span>
-            <input
+            <Grams
               id={`max-${id}`}
-              class="short"
-              type="text"
-              inputMode="numeric"
-              autocomplete="off"
-              aria-invalid={wrong.maxGrams !== undefined}
+              label={say(setUp.max)}
               value={pick.max}
-              onInput={event => onChange({ ...pick, max: event.currentTarget.value })}
+              wrong={wrong.maxGrams !== undefined}
+              onChange={max => onChange({ ...pick, max })}
             />
-          </label>
+          </>
         )}
       </div>
       {Object.entries(wrong).map(([field, words]) => (
@@ -166,6 +154,35 @@ const Device = ({
     </li>
   );
 };
+
+/** What the plate of a scale says, as typed. */
+const Grams = ({
+  id,
+  label,
+  value,
+  wrong,
+  onChange,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly wrong: boolean;
+  readonly onChange: (value: string) => void;
+}) => (
+  <label for={id}>
+    <span>{label}</span>
+    <input
+      id={id}
+      class="short"
+      type="text"
+      inputMode="numeric"
+      autocomplete="off"
+      aria-invalid={wrong}
+      value={value}
+      onInput={event => onChange(event.currentTarget.value)}
+    />
+  </label>
+);
 
 type Group<Value extends string> = {
   /** Without one the options stand by themselves. */
