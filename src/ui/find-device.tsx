@@ -10,6 +10,7 @@ import { visible } from './figures.ts';
 import { type Choice, profileWords, progressWords, resultWords, rowsWith } from './found-device.ts';
 import { bytesShown } from './heard-words.ts';
 import type { Page } from './page.ts';
+import { onEnter } from './parts/form.tsx';
 
 const { finding } = english;
 const againMs = 400;
@@ -204,13 +205,7 @@ const Next = ({
               onInput={event => {
                 grams.value = event.currentTarget.value;
               }}
-              onKeyDown={event => {
-                if (event.key !== 'Enter') return;
-                // Of this field Enter is the weighing, not the way to the next field and to the save.
-                event.preventDefault();
-                event.stopPropagation();
-                weigh();
-              }}
+              onKeyDown={onEnter(weigh)}
             />
           </label>
           <Act label={say(finding.weigh)} onAct={weigh} />

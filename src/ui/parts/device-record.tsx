@@ -6,7 +6,7 @@ import { answerWords, fieldWords } from '../answer-words.ts';
 import type { DeviceRow } from '../device-picks.ts';
 import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
-import { useCommand } from './form.tsx';
+import { onEnter, useCommand } from './form.tsx';
 import { KeyButton } from './key-button.tsx';
 
 const { setUp, deviceWords } = english;
@@ -89,12 +89,7 @@ export const DeviceRecord = ({
                 noted.value = { ...noted.value, [part]: event.currentTarget.value };
                 said.value = null;
               }}
-              onKeyDown={event => {
-                if (event.key !== 'Enter') return;
-                event.preventDefault();
-                event.stopPropagation();
-                void keep(noted.value, kept);
-              }}
+              onKeyDown={onEnter(() => void keep(noted.value, kept))}
             />
           </label>
         ))}

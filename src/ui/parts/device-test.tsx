@@ -9,7 +9,7 @@ import { count, dayAndTime } from '../figures.ts';
 import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { applicable, scanWords, weightTestWords } from '../test-words.ts';
-import { useCommand } from './form.tsx';
+import { onEnter, useCommand } from './form.tsx';
 import { KeyButton } from './key-button.tsx';
 
 const { setUp, deviceWords } = english;
@@ -128,12 +128,7 @@ export const DeviceTest = ({
               onInput={event => {
                 grams.value = event.currentTarget.value;
               }}
-              onKeyDown={event => {
-                if (event.key !== 'Enter') return;
-                event.preventDefault();
-                event.stopPropagation();
-                void toggle();
-              }}
+              onKeyDown={onEnter(() => void toggle())}
             />
           </label>
         </div>

@@ -14,6 +14,16 @@ export const useCommand = (page: Page, command: Command, run: () => void): void 
   });
 };
 
+/** In a field of its own (data-own) Enter does this, and is not the way to the next field and to the save. */
+export const onEnter =
+  (run: () => void) =>
+  (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  };
+
 // A field with data-own keeps its Enter for itself.
 const fields =
   'input:not([type=radio]):not(:disabled):not([data-own]), input:checked, select:not(:disabled):not([data-own])';

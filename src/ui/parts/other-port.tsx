@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
+import { onEnter } from './form.tsx';
 
 const { setUp } = english;
 
@@ -28,12 +29,7 @@ export const OtherPort = ({ onAdd }: { readonly onAdd: (path: string) => void })
         onInput={event => {
           path.value = event.currentTarget.value;
         }}
-        onKeyDown={event => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          event.stopPropagation();
-          add();
-        }}
+        onKeyDown={onEnter(add)}
       />
       <button type="button" disabled={path.value.trim() === ''} onClick={add}>
         {say(setUp['other-port-add'])}

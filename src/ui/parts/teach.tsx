@@ -6,7 +6,7 @@ import { english } from '#src/words/words.ts';
 import { answerWords, fieldWords } from '../answer-words.ts';
 import type { DeviceRow } from '../device-picks.ts';
 import type { Page } from '../page.ts';
-import { useCommand } from './form.tsx';
+import { onEnter, useCommand } from './form.tsx';
 import { KeyButton } from './key-button.tsx';
 
 const { screen, setUp, deviceWords } = english;
@@ -111,13 +111,7 @@ export const Teach = ({
             onInput={event => {
               grams.value = event.currentTarget.value;
             }}
-            onKeyDown={event => {
-              if (event.key !== 'Enter') return;
-              // Of this field Enter is the capture, not the way to the next field and to the save.
-              event.preventDefault();
-              event.stopPropagation();
-              void capture('known');
-            }}
+            onKeyDown={onEnter(() => void capture('known'))}
           />
         </label>
         <label for="teach-unit">
