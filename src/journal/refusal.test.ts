@@ -126,7 +126,7 @@ describe('a file that is refused is named, with what is wrong, and left untouche
         database.close();
       },
       'newer',
-      /^\[322\] .*later version.*its form is 2, this program knows up to 1/,
+      /^\[322\] .*later version.*its form is 3, this program knows up to 2/,
     ],
   ];
 

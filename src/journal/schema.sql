@@ -1,6 +1,6 @@
 PRAGMA application_id = 1346978635;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE events (
   seq     INTEGER PRIMARY KEY,
@@ -21,7 +21,7 @@ CREATE TABLE handoffs (
   phase     TEXT NOT NULL,
   direction TEXT NOT NULL,
   opened_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, lane TEXT, vehicle TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX handoffs_unfinished ON handoffs (opened_at) WHERE phase IN ('open', 'closed');
 
@@ -69,16 +69,117 @@ CREATE TABLE personal (
   ref  TEXT PRIMARY KEY,
   salt BLOB NOT NULL,
   body TEXT
-) STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'name', kept_at TEXT, erased_at TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE operators (
   name    TEXT PRIMARY KEY,
   role    TEXT NOT NULL,
   pin     TEXT NOT NULL,
   lockout TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+, badge TEXT, ended_at TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX handoffs_current ON handoffs (opened_at) WHERE phase IN ('planned', 'open', 'closed');
+
+CREATE INDEX handoffs_vehicle ON handoffs (vehicle, opened_at);
+
+CREATE INDEX handoffs_opened ON handoffs (opened_at);
+
+CREATE TABLE aliases (
+  alias   TEXT NOT NULL,
+  code    TEXT NOT NULL,
+  handoff TEXT NOT NULL,
+  PRIMARY KEY (alias, code, handoff)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX personal_kept ON personal (kept_at) WHERE erased_at IS NULL;
+
+CREATE TABLE photos (
+  hash      TEXT PRIMARY KEY,
+  type      TEXT NOT NULL,
+  bytes     INTEGER NOT NULL,
+  handoff   TEXT NOT NULL,
+  code      TEXT NOT NULL,
+  kept_at   TEXT NOT NULL,
+  erased_at TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX photos_kept ON photos (kept_at) WHERE erased_at IS NULL;
+
+CREATE UNIQUE INDEX operators_badge ON operators (badge) WHERE badge IS NOT NULL;
+
+CREATE TABLE sets (
+  id        INTEGER PRIMARY KEY,
+  name      TEXT NOT NULL,
+  opened_at TEXT NOT NULL,
+  opened_by TEXT NOT NULL,
+  closed_at TEXT,
+  closed_by TEXT
+) STRICT;
+
+CREATE INDEX sets_open ON sets (opened_at) WHERE closed_at IS NULL;
+
+CREATE TABLE preadvices (
+  id          TEXT PRIMARY KEY,
+  name        TEXT NOT NULL,
+  reference   TEXT,
+  shipper     TEXT,
+  site        TEXT,
+  vehicle     TEXT,
+  expected_at TEXT,
+  sacks       INTEGER NOT NULL,
+  parcels     INTEGER NOT NULL,
+  loose       INTEGER NOT NULL,
+  cod_parcels INTEGER NOT NULL,
+  cod_paise   INTEGER NOT NULL,
+  wrong       INTEGER NOT NULL,
+  imported_at TEXT NOT NULL,
+  handoff     TEXT,
+  put_away_at TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX preadvices_imported ON preadvices (imported_at);
+
+CREATE TABLE announced (
+  preadvice      TEXT NOT NULL,
+  code           TEXT NOT NULL,
+  kind           TEXT NOT NULL,
+  position       INTEGER NOT NULL,
+  sack           TEXT,
+  grams          INTEGER,
+  parcels        INTEGER,
+  pin            TEXT,
+  cod            INTEGER NOT NULL,
+  cod_paise      INTEGER,
+  declared_paise INTEGER,
+  order_ref      TEXT,
+  PRIMARY KEY (preadvice, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX announced_code ON announced (code);
+
+CREATE TABLE announced_aliases (
+  preadvice TEXT NOT NULL,
+  alias     TEXT NOT NULL,
+  code      TEXT NOT NULL,
+  PRIMARY KEY (preadvice, alias)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX announced_aliases_alias ON announced_aliases (alias);
+
+CREATE TABLE bookings (
+  code      TEXT PRIMARY KEY,
+  cod_paise INTEGER,
+  at        TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handed_elsewhere (
+  code   TEXT PRIMARY KEY,
+  site   TEXT NOT NULL,
+  number TEXT NOT NULL,
+  at     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

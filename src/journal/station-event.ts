@@ -2,7 +2,7 @@
 import type { HandoffEvent } from '#src/handoff/events.ts';
 import type { RetiredNumbers } from './retired.ts';
 
-/** What happens to the station itself, outside any handoff. */
+/** What happens to the station itself, outside any handoff. People are named by their badge numbers, never by name. */
 export type OwnEvent =
   | {
       readonly kind: 'station-set-up';
@@ -14,7 +14,45 @@ export type OwnEvent =
     }
   /** Numbers `first` to `last` may have been used before the folder was restored; `signature` by the station's key over the rest (canonical, UTF-8). */
   | ({ readonly kind: 'numbers-retired'; readonly signature: string } & RetiredNumbers)
-  | { readonly kind: 'central-enrolled'; readonly url: string; readonly key: string };
+  | { readonly kind: 'central-enrolled'; readonly url: string; readonly key: string }
+  | {
+      readonly kind: 'operator-added';
+      readonly badge: string;
+      readonly role: 'clerk' | 'lead' | 'auditor';
+      readonly by: string;
+    }
+  /** `what`: a new PIN, another role, a new name, or the end of the work here. */
+  | {
+      readonly kind: 'operator-changed';
+      readonly badge: string;
+      readonly what: 'pin' | 'role' | 'name' | 'ended' | 'back';
+      readonly role?: 'clerk' | 'lead' | 'auditor';
+      readonly by: string;
+    }
+  /** A lead came back in with the recovery code of the set-up. */
+  | { readonly kind: 'lead-recovered'; readonly badge: string }
+  /** From now on what `device` reads is `badge`'s; null: nobody's. */
+  | { readonly kind: 'clerk-bound'; readonly device: string; readonly badge: string | null }
+  | { readonly kind: 'set-opened'; readonly set: number; readonly name: string; readonly by: string }
+  /** `pending`: what is left to the next set. */
+  | {
+      readonly kind: 'set-closed';
+      readonly set: number;
+      readonly by: string;
+      readonly pending: {
+        readonly handoffs: readonly string[];
+        readonly parked: number;
+        readonly unsent: number;
+      };
+    }
+  | { readonly kind: 'list-imported'; readonly list: string; readonly sacks: number; readonly parcels: number }
+  /** Personal data that was kept longer than the retention time, or that a lead erased. */
+  | {
+      readonly kind: 'personal-erased';
+      readonly refs: readonly string[];
+      readonly why: 'retention' | 'asked';
+      readonly by?: string;
+    };
 
 export type StationEvent = HandoffEvent | OwnEvent;
 
@@ -26,8 +64,22 @@ export type Recorded = {
   readonly event: StationEvent;
 };
 
+const OWN: { readonly [Kind in OwnEvent['kind']]: true } = {
+  'station-set-up': true,
+  'numbers-retired': true,
+  'central-enrolled': true,
+  'operator-added': true,
+  'operator-changed': true,
+  'lead-recovered': true,
+  'clerk-bound': true,
+  'set-opened': true,
+  'set-closed': true,
+  'list-imported': true,
+  'personal-erased': true,
+};
+
 export const isHandoffEvent = (event: StationEvent): event is HandoffEvent =>
-  event.kind !== 'station-set-up' && event.kind !== 'numbers-retired' && event.kind !== 'central-enrolled';
+  !Object.hasOwn(OWN, event.kind);
 
 /** The barcode that an event is found by. The chain's check holds the column to it: whoever changes this migrates the column. */
 export const barcodeOf = (event: StationEvent): string | null => {
