@@ -16,11 +16,18 @@ const FORM = /^\.([BC])\.([A-Z0-9]{2,8})\.([A-Z0-9]{1,16})\.([A-Z0-9])$/;
 export const COMMANDS = [
   'NEWSACK',
   'CLOSESACK',
-  'UNDO',
+  'SAMEPARCEL',
+  'WEIGH',
   'DAMAGED',
+  'UNDO',
+  'SETTLE',
+  'NEXT',
+  'ACCEPT',
+  'REJECT',
+  'RETURN',
   'SEALBROKEN',
   'PAUSE',
-  'SETTLE',
+  'RESUME',
   'CLOSE',
 ] as const;
 export type Command = (typeof COMMANDS)[number];

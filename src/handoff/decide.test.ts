@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Decision, decide, type Intent } from './decide.ts';
 import type { HandoffEvent } from './events.ts';
 import {
+  clerk,
   close,
   HANDOFF,
   leave,
@@ -17,6 +18,7 @@ import {
   weigh,
   weightOf,
 } from './example-acts.ts';
+import { noTotals } from './totals.ts';
 
 const SACK = 'EBT0020026933';
 const OTHER_SACK = 'CBK3014298864';
@@ -29,17 +31,6 @@ const earlier = { number: 'DEL1-A-261122-004', direction: 'induction' } as const
 const wentBack = { number: 'DEL1-A-261122-005', direction: 'return' } as const;
 
 const happened = (...events: readonly HandoffEvent[]): Decision => ({ events });
-const totals = {
-  sacks: 0,
-  sacksWeighed: 0,
-  parcels: 0,
-  loose: 0,
-  grams: 0,
-  repeated: 0,
-  parked: 0,
-  held: 0,
-  returned: 0,
-};
 const sealed: HandoffEvent = {
   kind: 'manifest-sealed',
   number: 'DEL1-A-261123-001',
@@ -77,7 +68,7 @@ const cases: readonly Case[] = [
     'a sack is accepted',
     [open],
     scanOf(SACK),
-    happened({ kind: 'sack-accepted', code: SACK, scheme: 'IN-BAG', scan }),
+    happened({ kind: 'sack-accepted', code: SACK, scheme: 'IN-BAG', contents: 'none', scan }),
   ],
   [
     'a parcel before any sack is loose',
@@ -119,7 +110,7 @@ const cases: readonly Case[] = [
     'a wrong check digit is parked with the sack that it came from',
     [open, scanOf(SACK)],
     scanOf(WRONG_DIGIT),
-    happened({ kind: 'scan-parked', code: WRONG_DIGIT, why: 'check-digit', bin: 1, sack: SACK, scan }),
+    happened({ kind: 'scan-parked', code: WRONG_DIGIT, scheme: 'S10', why: 'check-digit', bin: 1, sack: SACK, scan }),
   ],
   [
     'the next odd one gets the next bin',
@@ -155,13 +146,13 @@ const cases: readonly Case[] = [
     "an earlier manifest's parcel is held, with its number",
     [open, scanOf(SACK)],
     scanOf(PARCEL, earlier),
-    happened({ kind: 'scan-held', code: PARCEL, why: 'sealed-earlier', manifest: earlier.number, scan }),
+    happened({ kind: 'scan-held', code: PARCEL, scheme: 'S10', why: 'sealed-earlier', bin: 1, sack: SACK, manifest: earlier.number, scan }),
   ],
   [
     "an earlier manifest's parcel is held with a wrong digit too",
     [open],
     scanOf(WRONG_DIGIT, earlier),
-    happened({ kind: 'scan-held', code: WRONG_DIGIT, why: 'sealed-earlier', manifest: earlier.number, scan }),
+    happened({ kind: 'scan-held', code: WRONG_DIGIT, scheme: 'S10', why: 'sealed-earlier', bin: 1, sack: null, manifest: earlier.number, scan }),
   ],
   [
     'a held one scanned again is a repeat',
@@ -173,7 +164,14 @@ const cases: readonly Case[] = [
     'a parcel that was inducted earlier may return',
     [openReturn],
     scanOf(PARCEL, earlier),
-    happened({ kind: 'parcel-accepted', code: PARCEL, scheme: 'S10', sack: null, scan }),
+    happened({
+      kind: 'parcel-accepted',
+      code: PARCEL,
+      scheme: 'S10',
+      sack: null,
+      returnReason: 'unstated',
+      scan,
+    }),
   ],
   [
     'a parcel that returned earlier may be inducted again',
@@ -185,13 +183,13 @@ const cases: readonly Case[] = [
     'a parcel that returned earlier does not return again',
     [openReturn],
     scanOf(PARCEL, wentBack),
-    happened({ kind: 'scan-held', code: PARCEL, why: 'sealed-earlier', manifest: wentBack.number, scan }),
+    happened({ kind: 'scan-held', code: PARCEL, scheme: 'S10', why: 'sealed-earlier', bin: 1, sack: null, returnReason: 'unstated', manifest: wentBack.number, scan }),
   ],
   [
     "a sack's label is used again on another day",
     [open],
     scanOf(SACK, earlier),
-    happened({ kind: 'sack-accepted', code: SACK, scheme: 'IN-BAG', scan }),
+    happened({ kind: 'sack-accepted', code: SACK, scheme: 'IN-BAG', contents: 'none', scan }),
   ],
 
   // Weights
@@ -249,7 +247,7 @@ const cases: readonly Case[] = [
     'an undone bin is given to the next',
     [open, scanOf(TORN), undo],
     scanOf(WRONG_DIGIT),
-    happened({ kind: 'scan-parked', code: WRONG_DIGIT, why: 'check-digit', bin: 1, sack: null, scan }),
+    happened({ kind: 'scan-parked', code: WRONG_DIGIT, scheme: 'S10', why: 'check-digit', bin: 1, sack: null, scan }),
   ],
 
   // Settling and the close
@@ -269,7 +267,7 @@ const cases: readonly Case[] = [
     'a parked one is settled with its reason',
     [open, scanOf(TORN)],
     settle(TORN, 'sack'),
-    happened({ kind: 'parked-settled', code: TORN, outcome: 'sack', reason: 'label torn' }),
+    happened({ kind: 'parked-settled', code: TORN, outcome: 'sack', reason: 'label torn', by: 'L1' }),
   ],
   ['an empty truck is not closed', [open], close, { refusal: 'nothing-scanned' }],
   [
@@ -284,14 +282,20 @@ const cases: readonly Case[] = [
     close,
     happened({
       kind: 'handoff-closed',
-      totals: { ...totals, sacks: 1, sacksWeighed: 1, parcels: 2, loose: 1, grams: 900, repeated: 1 },
+      totals: { ...noTotals, sacks: 1, sacksWeighed: 1, parcels: 2, loose: 1, grams: 900, repeated: 1 },
     }),
   ],
   [
     'a truck whose every parcel stays with the driver is closed too: its paper says so',
-    [open, scanOf(PARCEL, earlier), scanOf(TORN), settle(TORN, 'returned')],
+    [
+      open,
+      scanOf(PARCEL, earlier),
+      settle(PARCEL, 'rejected'),
+      scanOf(TORN),
+      settle(TORN, 'returned', clerk),
+    ],
     close,
-    happened({ kind: 'handoff-closed', totals: { ...totals, held: 1, returned: 1 } }),
+    happened({ kind: 'handoff-closed', totals: { ...noTotals, rejected: 1, returned: 1 } }),
   ],
 ];
 

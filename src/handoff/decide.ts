@@ -1,122 +1,159 @@
-// The rules: what a handoff says to an act. Pure: what the rules must know of the world comes with the intent.
-import type { Code } from '#src/codes/code.ts';
-import type { Direction, HandoffEvent, Opening, ScanOrigin, SettleOutcome, WeightTaken } from './events.ts';
-import type { Handoff } from './state.ts';
+// The rules: what a handoff says to an act. Pure: what the rules must know of the world comes with the intent, and what
+// is a matter of configuration with the rules.
+import { codKeyed, damaged, moved, nested, removed, sameParcel, sealChecked, weighed } from './changes.ts';
+import { byOf, type Decision, happened, type Intent, isLead, refuse } from './intent.ts';
+import { type Rules, usualRules } from './rules.ts';
+import { scanned } from './scanned.ts';
+import { settle } from './settle.ts';
+import { type Handoff, knows, namedBy } from './state.ts';
+import { volumetricGrams } from './weighed.ts';
 
-export type Intent =
-  | { readonly do: 'open'; readonly opening: Opening }
-  | { readonly do: 'scan'; readonly code: Code; readonly scan: ScanOrigin; readonly sealedOn?: SealedOn }
-  | { readonly do: 'weigh'; readonly weight: WeightTaken }
-  | { readonly do: 'leave-sack' }
-  | { readonly do: 'undo' }
-  | { readonly do: 'settle'; readonly code: string; readonly outcome: SettleOutcome; readonly reason: string }
-  | { readonly do: 'close' }
-  /** A truck opened by mistake: only while nothing was scanned that still counts. */
-  | { readonly do: 'cancel' };
+export type { Decision, Intent, RefusalCode } from './intent.ts';
 
-/** The sealed manifest on which custody of this parcel last passed. */
-export type SealedOn = { readonly number: string; readonly direction: Direction };
+type Over = Handoff & { readonly phase: 'sealed' | 'voided' | 'cancelled' };
 
-/** Acts in the wrong state. Odd scans are never refused: they are parked. */
-export type RefusalCode =
-  | 'no-handoff-open'
-  | 'handoff-already-open'
-  | 'handoff-closed'
-  | 'no-current-sack'
-  | 'no-weight'
-  | 'nothing-to-undo'
-  | 'not-parked'
-  | 'unsettled'
-  | 'nothing-scanned'
-  | 'something-scanned';
+/** No truck at the dock: none yet, or the last one is done. */
+export const isOver = (state: Handoff | null): state is null | Over =>
+  state === null || state.phase === 'sealed' || state.phase === 'voided' || state.phase === 'cancelled';
 
-export type Decision = { readonly events: readonly HandoffEvent[] } | { readonly refusal: RefusalCode };
-
-const refuse = (refusal: RefusalCode): Decision => ({ refusal });
-const happened = (...events: readonly HandoffEvent[]): Decision => ({ events });
-
-export const decide = (state: Handoff | null, intent: Intent): Decision => {
-  if (intent.do === 'open') {
-    return isOver(state)
-      ? happened({ kind: 'handoff-opened', ...intent.opening })
-      : refuse(state.phase === 'open' ? 'handoff-already-open' : 'handoff-closed');
-  }
+export const decide = (state: Handoff | null, intent: Intent, rules: Rules = usualRules): Decision => {
+  if (intent.by?.role === 'auditor') return refuse('not-allowed');
+  if (intent.do === 'open' || intent.do === 'plan') return opened(state, intent);
   if (isOver(state)) return refuse('no-handoff-open');
-  if (state.phase === 'closed') return refuse('handoff-closed');
+  if (state.phase === 'planned') {
+    return intent.do === 'cancel' ? happened({ kind: 'handoff-cancelled', ...byOf(intent) }) : refuse('no-handoff-open');
+  }
+  if (state.phase !== 'open') return afterClose(state, intent, rules);
+  if (state.isPaused && !WHILE_PAUSED.includes(intent.do)) return refuse('paused');
+  return atTheDock(state, intent, rules);
+};
+
+const WHILE_PAUSED: readonly Intent['do'][] = ['resume', 'hand-on', 'photo', 'cancel'];
+
+const opened = (state: Handoff | null, intent: Intent & { do: 'open' | 'plan' }): Decision => {
+  if (state !== null && state.phase === 'planned' && intent.do === 'open')
+    return happened({ kind: 'handoff-opened', ...intent.opening, ...byOf(intent) });
+  if (!isOver(state)) return refuse(state.phase === 'open' ? 'handoff-already-open' : 'handoff-closed');
+  return intent.do === 'open'
+    ? happened({ kind: 'handoff-opened', ...intent.opening, ...byOf(intent) })
+    : happened({ kind: 'handoff-planned', ...intent.plan, ...byOf(intent) });
+};
+
+const afterClose = (state: Handoff, intent: Intent, rules: Rules): Decision => {
+  if (state.phase === 'closed' && intent.do === 'reopen')
+    return isLead(intent)
+      ? happened({ kind: 'reopened', reason: intent.reason, ...byOf(intent) })
+      : refuse('needs-lead');
+  if (state.phase === 'closed' && intent.do === 'sign' && rules.signOff === 'both') {
+    const { clerk, driver, totals } = intent;
+    return happened({ kind: 'signed-off', clerk, driver, totals });
+  }
+  return refuse('handoff-closed');
+};
+
+const atTheDock = (
+  state: Handoff,
+  intent: Exclude<Intent, { do: 'open' | 'plan' }>,
+  rules: Rules,
+): Decision => {
   const { totals } = state;
-  const met = totals.sacks + totals.parcels + totals.held + totals.returned;
+  const met = totals.sacks + totals.parcels + totals.held + totals.returned + totals.rejected;
   switch (intent.do) {
-    case 'scan':
-      return scanned(state, intent);
+    case 'scan': {
+      const { code, scan, facts = {} } = intent;
+      return happened(scanned(state, { code, scan, facts }, rules));
+    }
     case 'weigh':
-      if (state.current === null) return refuse('no-current-sack');
-      // Only a load is a weight; zero and less prove nothing about a sack.
-      return intent.weight.grams > 0
-        ? happened({ kind: 'sack-weighed', sack: state.current, weight: intent.weight })
-        : refuse('no-weight');
+      return weighed(state, intent, rules);
+    case 'measure': {
+      const code = namedBy(state, intent.code);
+      const { mm } = intent;
+      const { divisor } = rules.volumetric;
+      const measured = { mm, grams: volumetricGrams(mm, rules.volumetric), divisor };
+      return state.parcels.has(code)
+        ? happened({ kind: 'parcel-measured', code, measured, ...byOf(intent) })
+        : refuse('not-here');
+    }
     case 'leave-sack':
       return state.current === null
         ? refuse('no-current-sack')
         : happened({ kind: 'sack-left', sack: state.current });
+    case 'nest':
+      return nested(state, intent);
+    case 'move':
+      return moved(state, intent);
+    case 'remove':
+      return removed(state, intent);
+    case 'same-parcel':
+      return sameParcel(state, intent);
+    case 'damage':
+      return damaged(state, intent);
+    case 'photo': {
+      const { photo } = intent;
+      const code = namedBy(state, intent.code);
+      return knows(state, code) ? happened({ kind: 'photo-taken', code, photo, ...byOf(intent) }) : refuse('not-here');
+    }
+    case 'key-cod':
+      return codKeyed(state, intent, rules);
+    case 'return-reason': {
+      const { reason } = intent;
+      if (state.opening.direction !== 'return') return refuse('not-so');
+      if (intent.code === undefined) return happened({ kind: 'return-reason', reason, ...byOf(intent) });
+      const code = namedBy(state, intent.code);
+      return state.parcels.has(code)
+        ? happened({ kind: 'return-reason', code, reason, ...byOf(intent) })
+        : refuse('not-here');
+    }
+    case 'check-seal':
+      return sealChecked(state, intent);
     case 'undo':
       return state.undo === null
         ? refuse('nothing-to-undo')
-        : happened({ kind: 'undone', undoes: state.undo.n, what: state.undo.kind, code: state.undo.code });
+        : happened({
+            kind: 'undone',
+            undoes: state.undo.n,
+            what: state.undo.kind,
+            code: state.undo.code,
+            ...byOf(intent),
+          });
     case 'settle':
-      return state.parked.has(intent.code)
-        ? happened({
-            kind: 'parked-settled',
-            code: intent.code,
-            outcome: intent.outcome,
-            reason: intent.reason,
-          })
-        : refuse('not-parked');
-    case 'close':
-      if (state.parked.size > 0) return refuse('unsettled');
+      return settle(state, intent, rules);
+    case 'pause': {
+      const { reason } = intent;
+      return happened({ kind: 'paused', ...(reason !== undefined && { reason }), ...byOf(intent) });
+    }
+    case 'resume':
+      return state.isPaused || intent.after !== 'pause'
+        ? happened({ kind: 'resumed', after: intent.after, ...byOf(intent) })
+        : refuse('not-paused');
+    case 'hand-on':
+      return happened({
+        kind: 'handed-on',
+        ...(state.clerk !== undefined && { from: state.clerk }),
+        to: intent.to,
+      });
+    case 'close': {
+      if (totals.parked + totals.held + totals.questions + totals.uneven > 0) return refuse('unsettled');
+      const { sealOut, missing } = intent;
+      const isShort = missing !== undefined && missing.sacks.length + missing.parcels.length > 0;
       // A truck whose every parcel stays with the driver is a handoff too: its paper says what was refused.
-      return met === 0 ? refuse('nothing-scanned') : happened({ kind: 'handoff-closed', totals });
+      if (met === 0) return refuse('nothing-scanned');
+      const closed = {
+        kind: 'handoff-closed',
+        totals,
+        ...(sealOut !== undefined && { sealOut }),
+        ...byOf(intent),
+      } as const;
+      return isShort
+        ? happened({ kind: 'missing-recorded', ...missing }, closed)
+        : happened(closed);
+    }
+    case 'reopen':
+    case 'sign':
+      return refuse('not-closed');
     case 'cancel':
       return met + totals.parked === 0
-        ? happened({ kind: 'handoff-cancelled' })
+        ? happened({ kind: 'handoff-cancelled', ...byOf(intent) })
         : refuse('something-scanned');
   }
-};
-
-/** No truck at the dock: none yet, or the last one is done. */
-export const isOver = (
-  state: Handoff | null,
-): state is null | (Handoff & { readonly phase: 'sealed' | 'cancelled' }) =>
-  state === null || state.phase === 'sealed' || state.phase === 'cancelled';
-
-/** True where this handoff has met the code before, whatever became of it. */
-export const knows = (state: Handoff, code: string): boolean =>
-  state.parcels.has(code) ||
-  state.sacks.has(code) ||
-  state.parked.has(code) ||
-  state.held.has(code) ||
-  state.returned.has(code);
-
-const scanned = (state: Handoff, { code, scan, sealedOn }: Intent & { do: 'scan' }): Decision => {
-  const text = code.text;
-  if (knows(state, text)) return happened({ kind: 'scan-repeated', code: text, scan });
-  const scheme = code.scheme === undefined ? {} : { scheme: code.scheme };
-  // A bag's printed label is used again on other days: a sack is its number and its handoff, so only
-  // a parcel that an earlier manifest holds is held back. One that went the other way since may come: a
-  // parcel inducted last week returns, and a returned one is sent again.
-  if (code.kind === 'sack') return happened({ kind: 'sack-accepted', code: text, ...scheme, scan });
-  if (sealedOn?.direction === state.opening.direction) {
-    return happened({
-      kind: 'scan-held',
-      code: text,
-      why: 'sealed-earlier',
-      manifest: sealedOn.number,
-      scan,
-    });
-  }
-  const sack = state.current;
-  if (code.kind !== 'unknown' && code.valid !== false) {
-    return happened({ kind: 'parcel-accepted', code: text, ...scheme, sack, scan });
-  }
-  const why = code.kind === 'unknown' ? 'unknown' : 'check-digit';
-  return happened({ kind: 'scan-parked', code: text, why, bin: state.bins + 1, sack, scan });
 };

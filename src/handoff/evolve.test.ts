@@ -29,8 +29,8 @@ const earlier = { number: 'DEL1-A-261122-004', direction: 'induction' } as const
 
 type Facts = Partial<Omit<ReturnType<typeof plain>, 'undo'>>;
 const none = plain(openedHandoff(HANDOFF, opening));
-const sack = { code: SACK, scheme: 'IN-BAG', n: 2, parcels: 0 } as const;
-const otherSack = { code: OTHER_SACK, scheme: 'IN-BAG', n: 3, parcels: 0 } as const;
+const sack = { code: SACK, scheme: 'IN-BAG', n: 2, parcels: 0, contents: 'none' } as const;
+const otherSack = { code: OTHER_SACK, scheme: 'IN-BAG', n: 3, parcels: 0, contents: 'none' } as const;
 const total = (some: Partial<Handoff['totals']>) => ({ ...none.totals, ...some });
 
 /** What differs from a handoff just opened. Undo cells are held by the undo's own tests. */
@@ -92,7 +92,18 @@ const cases: readonly (readonly [name: string, acts: readonly Intent[], facts: F
     [scanOf(PARCEL, earlier)],
     {
       n: 2,
-      held: [{ code: PARCEL, n: 2, why: 'sealed-earlier', manifest: earlier.number }],
+      held: [
+        {
+          code: PARCEL,
+          scheme: 'S10',
+          n: 2,
+          why: 'sealed-earlier',
+          bin: 1,
+          sack: null,
+          manifest: earlier.number,
+        },
+      ],
+      bins: 1,
       totals: total({ held: 1 }),
     },
   ],
@@ -143,7 +154,7 @@ const cases: readonly (readonly [name: string, acts: readonly Intent[], facts: F
     [scanOf(TORN), settle(TORN, 'sack'), scanOf(AMAZON)],
     {
       n: 4,
-      sacks: [{ code: TORN, n: 3, parcels: 1, exception: 'label torn' }],
+      sacks: [{ code: TORN, n: 3, parcels: 1, contents: 'none', exception: 'label torn' }],
       parcels: [{ code: AMAZON, scheme: 'TBA', n: 4, sack: TORN }],
       current: TORN,
       bins: 1,
@@ -155,7 +166,7 @@ const cases: readonly (readonly [name: string, acts: readonly Intent[], facts: F
     [scanOf(TORN), settle(TORN, 'returned')],
     {
       n: 3,
-      returned: [{ code: TORN, n: 3, why: 'unknown', reason: 'label torn' }],
+      aside: [{ code: TORN, n: 3, of: 'parcel', how: 'returned', why: 'unknown', reason: 'label torn' }],
       bins: 1,
       totals: total({ returned: 1 }),
     },

@@ -1,138 +1,320 @@
 // An event's effect. Pure and total: what is in the journal has happened, whatever today's rules would say.
 import { assert } from '#src/lib/assert.ts';
-import type { HandoffEvent, UndoableKind } from './events.ts';
-import { type Handoff, openedHandoff, type UndoCell } from './state.ts';
+import {
+  dropHeld,
+  dropParcel,
+  dropParked,
+  dropSack,
+  putHeld,
+  putParcel,
+  putParked,
+  putQuestion,
+  putSack,
+  questionsOf,
+  withoutQuestions,
+  withoutTruckQuestion,
+} from './content.ts';
+import type { Asked, HandoffEvent, ParcelFacts, UndoableKind } from './events.ts';
+import { settled } from './settled.ts';
+import { type Handoff, openedHandoff, type Parcel, type Question, questionKey } from './state.ts';
 import { plus } from './totals.ts';
 import { undone } from './undo.ts';
 
+type Of<Kind extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: Kind }>;
+
 export const evolve = (state: Handoff | null, id: string, event: HandoffEvent): Handoff => {
+  if (event.kind === 'handoff-planned') {
+    const { kind: _, expectedAt: __, ...plan } = event;
+    return openedHandoff(id, { ...plan, seal: '' }, 'planned');
+  }
   if (event.kind === 'handoff-opened') {
     const { kind: _, ...opening } = event;
-    return openedHandoff(id, opening);
+    const opened = openedHandoff(id, opening);
+    return state?.id === id ? { ...opened, n: state.n + 1 } : opened;
   }
   assert(state !== null && state.id === id, `${event.kind} of a handoff that was not opened`);
-  const n = state.n + 1;
+  const next = effectOf({ ...state, n: state.n + 1 }, event);
+  return isUndoable(event) ? { ...next, undo: cellOf(state, next, event) } : next;
+};
+
+const UNDOABLE: { readonly [Kind in UndoableKind]: true } = {
+  'sack-accepted': true,
+  'parcel-accepted': true,
+  'scan-parked': true,
+  'scan-held': true,
+  'hold-lifted': true,
+  'cod-keyed': true,
+  'alias-added': true,
+  'sack-weighed': true,
+  'parcel-weighed': true,
+  'parcel-measured': true,
+  questioned: true,
+  'photo-taken': true,
+  'sack-left': true,
+  'sack-nested': true,
+  'parcel-moved': true,
+  removed: true,
+  'return-reason': true,
+  'parked-settled': true,
+};
+
+const isUndoable = (event: HandoffEvent): event is Of<UndoableKind> => Object.hasOwn(UNDOABLE, event.kind);
+
+const cellOf = (before: Handoff, after: Handoff, event: Of<UndoableKind>) => ({
+  n: after.n,
+  kind: event.kind,
+  code: ('code' in event ? event.code : 'sack' in event ? event.sack : '') ?? '',
+  before,
+  currentAfter: after.current,
+});
+
+/** `state.n` is the event's own already. */
+const effectOf = (state: Handoff, event: Exclude<HandoffEvent, Of<'handoff-planned' | 'handoff-opened'>>): Handoff => {
+  const { n } = state;
   switch (event.kind) {
     case 'sack-accepted': {
-      const sack = { code: event.code, n, parcels: 0, ...(event.scheme && { scheme: event.scheme }) };
-      return {
-        ...remember(state, n, event.kind, event.code),
-        sacks: state.sacks.set(event.code, sack),
-        current: event.code,
-        totals: plus(state.totals, { sacks: 1 }),
+      const { code, scheme, announced, contents = 'none', said, labelGrams, asked } = event;
+      const sack = {
+        code,
+        n,
+        parcels: 0,
+        contents,
+        ...(scheme !== undefined && { scheme }),
+        ...(announced && { announced }),
+        ...(said !== undefined && { said }),
+        ...(labelGrams !== undefined && { labelGrams }),
       };
+      return { ...raised(putSack(state, sack), code, 'sack', asked && [asked]), current: code };
     }
-    case 'parcel-accepted': {
-      const parcel = { code: event.code, n, sack: event.sack, ...(event.scheme && { scheme: event.scheme }) };
-      return {
-        ...remember(state, n, event.kind, event.code),
-        ...withParcel(state, parcel),
-      };
-    }
+    case 'parcel-accepted':
+      return putParcel(state, { ...factsOf(event), code: event.code, n, sack: event.sack });
     case 'scan-repeated':
       // A sack's label scanned again makes it the current one; nothing is counted.
       return {
         ...state,
-        n,
         current: state.sacks.has(event.code) ? event.code : state.current,
         totals: plus(state.totals, { repeated: 1 }),
       };
-    case 'scan-parked':
-      return {
-        ...remember(state, n, event.kind, event.code),
-        parked: state.parked.set(event.code, {
-          code: event.code,
-          n,
-          why: event.why,
-          bin: event.bin,
-          sack: event.sack,
-        }),
-        bins: Math.max(state.bins, event.bin),
-        totals: plus(state.totals, { parked: 1 }),
-      };
-    case 'scan-held':
-      return {
-        ...remember(state, n, event.kind, event.code),
-        held: state.held.set(event.code, { code: event.code, n, why: event.why, manifest: event.manifest }),
-        totals: plus(state.totals, { held: 1 }),
-      };
+    case 'scan-parked': {
+      const { code, why, bin, sack } = event;
+      return putParked(state, { ...factsOf(event), code, n, why, bin, sack });
+    }
+    case 'scan-held': {
+      // Before there were bins for held ones: 0.
+      const { code, why, bin = 0, sack = null, manifest, site, cod, odd } = event;
+      return putHeld(state, {
+        ...factsOf(event),
+        code,
+        n,
+        why,
+        bin,
+        sack,
+        ...(manifest !== undefined && { manifest }),
+        ...(site !== undefined && { site }),
+        ...(cod && { cod }),
+        ...(odd !== undefined && { odd }),
+      });
+    }
+    case 'hold-lifted':
+      return lifted(state, event);
+    case 'cod-keyed': {
+      const held = state.held.get(event.code);
+      assert(held, 'an amount for what is not held');
+      return putHeld(state, { ...held, cod: event.cod, why: event.why });
+    }
+    case 'alias-added':
+      return aliased(state, event);
     case 'sack-weighed': {
       const sack = state.sacks.get(event.sack);
       assert(sack, 'a weight for a sack that is not there');
-      const before = sack.weight;
-      return {
-        ...remember(state, n, event.kind, event.sack, before && { weightBefore: before }),
-        sacks: state.sacks.set(event.sack, { ...sack, weight: event.weight }),
-        totals: plus(state.totals, {
-          sacksWeighed: before ? 0 : 1,
-          grams: event.weight.grams - (before?.grams ?? 0),
-        }),
-      };
+      const weighed = putSack(withoutQuestions(state, sack.code, BY_WEIGHT), { ...sack, weight: event.weight });
+      return raised(weighed, sack.code, 'sack', event.asked);
     }
+    case 'parcel-weighed': {
+      const parcel = parcelOf(state, event.code);
+      const weighed = putParcel(withoutQuestions(state, parcel.code, BY_WEIGHT), {
+        ...parcel,
+        weight: event.weight,
+      });
+      return raised(weighed, parcel.code, 'parcel', event.asked);
+    }
+    case 'parcel-measured':
+      return putParcel(state, { ...parcelOf(state, event.code), measured: event.measured });
+    case 'questioned':
+      return questioned(state, event);
+    case 'photo-taken':
+      return photographed(state, event);
     case 'sack-left':
-      return { ...remember(state, n, event.kind, event.sack), current: null };
+      return { ...state, current: null };
+    case 'sack-nested': {
+      const sack = state.sacks.get(event.code);
+      assert(sack, 'a sack that is not there is put into another');
+      const { in: _, ...free } = sack;
+      return putSack(state, event.into === null ? free : { ...free, in: event.into });
+    }
+    case 'parcel-moved':
+      return putParcel(state, { ...parcelOf(state, event.code), sack: event.sack });
+    case 'removed':
+      if (event.of === 'parcel')
+        return (state.parked.has(event.code) ? dropParked : dropParcel)(state, event.code);
+      return dropSack((event.parcels ?? []).reduce(dropParcel, state), event.code);
     case 'parked-settled':
-      return settled(state, n, event);
+      return settled(state, event);
+    case 'return-reason':
+      return event.code === undefined
+        ? { ...state, returnReason: event.reason }
+        : putParcel(state, { ...parcelOf(state, event.code), returnReason: event.reason });
     case 'undone':
-      return undone(state, n, event);
+      return undone(state, event);
+    case 'paused':
+      return { ...state, isPaused: true };
+    case 'resumed':
+      return { ...state, isPaused: false, ...(event.by !== undefined && { clerk: event.by }) };
+    case 'handed-on':
+      return { ...state, clerk: event.to };
+    case 'seal-checked': {
+      const { expected, found, state: how, asked } = event;
+      const { sealReason: _, ...checked } = withoutTruckQuestion(state);
+      return raised(
+        { ...checked, sealCheck: { expected, found, state: how } },
+        state.opening.vehicle,
+        'truck',
+        asked && [asked],
+      );
+    }
+    case 'missing-recorded':
+      return { ...state, missing: { sacks: event.sacks, parcels: event.parcels } };
     case 'handoff-closed':
-      return { ...state, n, phase: 'closed', undo: null };
+      return {
+        ...state,
+        phase: 'closed',
+        ...(event.sealOut !== undefined && { sealOut: event.sealOut }),
+      };
+    case 'reopened': {
+      const { missing: _, sealOut: __, signed: ___, ...open } = state;
+      return { ...open, phase: 'open' };
+    }
+    case 'signed-off':
+      return { ...state, phase: 'signed', signed: { clerk: event.clerk, driver: event.driver } };
     case 'manifest-sealed':
-      return { ...state, n, phase: 'sealed', manifest: { number: event.number, document: event.document } };
+      return {
+        ...state,
+        phase: 'sealed',
+        undo: null,
+        manifest: { number: event.number, document: event.document },
+      };
+    case 'manifest-voided':
+      return { ...state, phase: 'voided' };
     case 'handoff-cancelled':
-      return { ...state, n, phase: 'cancelled', undo: null };
+      return { ...state, phase: 'cancelled', undo: null };
   }
 };
 
-const remember = (
+/** Questions that the next weight answers or asks anew. */
+const BY_WEIGHT: readonly Question['why'][] = ['weight-differs', 'over-limit'];
+
+const raised = (
   state: Handoff,
-  n: number,
-  kind: UndoableKind,
   code: string,
-  more: Pick<Partial<UndoCell>, 'weightBefore' | 'parkedBefore' | 'outcome'> = {},
-): Handoff => ({
-  ...state,
-  n,
-  undo: { n, kind, code, currentBefore: state.current, ...more, below: state.undo },
+  of: Question['of'],
+  asked: readonly Asked[] | undefined,
+): Handoff => (asked ?? []).reduce((next, one) => putQuestion(next, { code, of, n: state.n, ...one }), state);
+
+const parcelOf = (state: Handoff, code: string): Parcel => {
+  const parcel = state.parcels.get(code);
+  assert(parcel, `${code} is no parcel of this handoff`);
+  return parcel;
+};
+
+const stillThere = (state: Handoff, sack: string | null): string | null =>
+  sack !== null && state.sacks.has(sack) ? sack : null;
+
+/** What an event says of a parcel, member by member. */
+const factsOf = ({
+  scheme,
+  aliases,
+  announced,
+  codPaise,
+  returnReason,
+  forward,
+}: ParcelFacts): ParcelFacts => ({
+  ...(scheme !== undefined && { scheme }),
+  ...(aliases && { aliases }),
+  ...(announced && { announced }),
+  ...(codPaise !== undefined && { codPaise }),
+  ...(returnReason !== undefined && { returnReason }),
+  ...(forward !== undefined && { forward }),
 });
 
-const withParcel = (state: Handoff, parcel: Parameters<Handoff['parcels']['set']>[1]) => {
-  const sack = parcel.sack === null ? undefined : state.sacks.get(parcel.sack);
-  assert(parcel.sack === null || sack, 'a parcel for a sack that is not there');
-  return {
-    parcels: state.parcels.set(parcel.code, parcel),
-    sacks: sack ? state.sacks.set(sack.code, { ...sack, parcels: sack.parcels + 1 }) : state.sacks,
-    totals: plus(state.totals, { parcels: 1, loose: sack ? 0 : 1 }),
-  };
+const lifted = (state: Handoff, event: Of<'hold-lifted'>): Handoff => {
+  const { code, sack, parked: why } = event;
+  const held = state.held.get(code);
+  assert(held, 'what was not held is let go');
+  const { bin, photos } = held;
+  const facts = { ...factsOf(event), code, n: state.n, ...(photos && { photos }) };
+  const without = dropHeld(state, code);
+  return why === undefined
+    ? putParcel(without, { ...facts, sack: stillThere(state, sack) })
+    : putParked(without, { ...facts, why, bin, sack });
 };
 
-const settled = (state: Handoff, n: number, event: HandoffEvent & { kind: 'parked-settled' }): Handoff => {
-  const parked = state.parked.get(event.code);
-  assert(parked, 'settled what was not parked');
-  const { code, outcome, reason } = event;
-  const next: Handoff = {
-    ...remember(state, n, event.kind, code, { parkedBefore: parked, outcome }),
-    parked: state.parked.remove(code),
-    totals: plus(state.totals, { parked: -1 }),
-  };
-  switch (outcome) {
-    case 'sack':
-      return {
-        ...next,
-        sacks: next.sacks.set(code, { code, n, parcels: 0, exception: reason }),
-        current: code,
-        totals: plus(next.totals, { sacks: 1 }),
-      };
-    case 'parcel': {
-      // It belongs to the sack that was open when it was put aside, if that one still stands.
-      const sack = parked.sack !== null && next.sacks.has(parked.sack) ? parked.sack : null;
-      return { ...next, ...withParcel(next, { code, n, sack, exception: reason }) };
-    }
-    case 'returned':
-      return {
-        ...next,
-        returned: next.returned.set(code, { code, n, why: parked.why, reason }),
-        totals: plus(next.totals, { returned: 1 }),
-      };
+/** What was counted under the alias until now, or lay in a bin, is the parcel itself: all that is known of it goes over. */
+const aliased = (state: Handoff, { code, alias }: Of<'alias-added'>): Handoff => {
+  const other = state.parcels.get(alias);
+  const parked = state.parked.get(alias);
+  const questions = other ? questionsOf(state, alias) : [];
+  const without = other ? dropParcel(state, alias) : parked ? dropParked(state, alias) : state;
+  const parcel = parcelOf(without, code);
+  const was: Partial<Parcel> = other ?? parked ?? {};
+  const { announced = was.announced, codPaise = was.codPaise, forward = was.forward } = parcel;
+  const { weight = was.weight, measured = was.measured, exception = was.exception } = parcel;
+  const damage = [...(parcel.damage ?? []), ...(was.damage ?? [])];
+  const photos = [...new Set([...(parcel.photos ?? []), ...(was.photos ?? [])])];
+  const joined = putParcel(without, {
+    ...parcel,
+    aliases: [...new Set([...(parcel.aliases ?? []), alias, ...(was.aliases ?? [])])],
+    ...(announced && { announced }),
+    ...(codPaise !== undefined && { codPaise }),
+    ...(forward !== undefined && { forward }),
+    ...(weight && { weight }),
+    ...(measured && { measured }),
+    ...(exception !== undefined && { exception }),
+    ...(damage.length > 0 && { damage }),
+    ...(photos.length > 0 && { photos }),
+  });
+  // One that both were asked stays in the bin of the parcel that keeps its name.
+  return questions.reduce((next, question) => {
+    const isAsked = next.questions.has(questionKey(code, question.why));
+    return isAsked ? next : putQuestion(next, { ...question, code });
+  }, joined);
+};
+
+const questioned = (state: Handoff, event: Of<'questioned'>): Handoff => {
+  const { code, of, why, bin, damage } = event;
+  const asked = putQuestion(state, { code, of, n: state.n, why, bin });
+  if (damage === undefined) return asked;
+  if (of === 'sack') {
+    const sack = asked.sacks.get(code);
+    assert(sack, 'damage to a sack that is not there');
+    return putSack(asked, { ...sack, damage: [...(sack.damage ?? []), damage] });
   }
+  const parcel = parcelOf(asked, code);
+  return putParcel(asked, { ...parcel, damage: [...(parcel.damage ?? []), damage] });
+};
+
+const photographed = (state: Handoff, { code, photo }: Of<'photo-taken'>): Handoff => {
+  const more = <M extends { readonly photos?: readonly string[] }>(member: M): M => ({
+    ...member,
+    photos: [...new Set([...(member.photos ?? []), photo])],
+  });
+  const parcel = state.parcels.get(code);
+  if (parcel) return putParcel(state, more(parcel));
+  const sack = state.sacks.get(code);
+  if (sack) return putSack(state, more(sack));
+  const parked = state.parked.get(code);
+  if (parked) return putParked(state, more(parked));
+  const held = state.held.get(code);
+  if (held) return putHeld(state, more(held));
+  const aside = state.aside.get(code);
+  return aside ? { ...state, aside: state.aside.set(code, more(aside)) } : state;
 };
