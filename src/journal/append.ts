@@ -3,7 +3,7 @@ import { canonical, type Json } from '#src/lib/canonical.ts';
 import { BEGINNING, rowHash } from './chain.ts';
 import { asJournalFault } from './fault.ts';
 import type { Writable } from './open-database.ts';
-import { barcodeOf, type Recorded, type StationEvent } from './station-event.ts';
+import { aliasesOf, barcodeOf, phaseOf, type Recorded, type StationEvent } from './station-event.ts';
 
 export type Append = (
   handoff: string | null,
@@ -24,8 +24,14 @@ export const createAppend = (database: Writable, path: string, now: () => string
   const insert = database.prepare(
     'INSERT INTO events (seq, at, handoff, kind, barcode, body, hash) VALUES (@seq, @at, @handoff, @kind, @barcode, @body, @hash)',
   );
-  const openHandoff = database.prepare(
-    "INSERT INTO handoffs (id, phase, direction, opened_at) VALUES (@id, 'open', @direction, @at)",
+  // A planned handoff is opened when its truck comes.
+  const openHandoff = database.prepare(`
+    INSERT INTO handoffs (id, phase, direction, opened_at, lane, vehicle)
+    VALUES (@id, @phase, @direction, @at, @lane, @vehicle)
+    ON CONFLICT (id) DO UPDATE SET phase = excluded.phase, direction = excluded.direction,
+      opened_at = excluded.opened_at, lane = excluded.lane, vehicle = excluded.vehicle`);
+  const addAlias = database.prepare(
+    'INSERT INTO aliases (alias, code, handoff) VALUES (@alias, @code, @handoff) ON CONFLICT DO NOTHING',
   );
   const setPhase = database.prepare('UPDATE handoffs SET phase = @phase WHERE id = @id');
 
@@ -42,10 +48,14 @@ export const createAppend = (database: Writable, path: string, now: () => string
         const body = canonical(event as unknown as Json);
         hash = rowHash(hash, { seq, at, handoff, body });
         insert.run({ seq, at, handoff, kind: event.kind, barcode: barcodeOf(event), body, hash });
-        if (event.kind === 'handoff-opened') openHandoff.run({ id: handoff, direction: event.direction, at });
-        if (event.kind === 'handoff-closed') setPhase.run({ id: handoff, phase: 'closed' });
-        if (event.kind === 'manifest-sealed') setPhase.run({ id: handoff, phase: 'sealed' });
-        if (event.kind === 'handoff-cancelled') setPhase.run({ id: handoff, phase: 'cancelled' });
+        if (event.kind === 'handoff-opened' || event.kind === 'handoff-planned') {
+          const { direction, vehicle, lane = null } = event;
+          const phase = event.kind === 'handoff-opened' ? 'open' : 'planned';
+          openHandoff.run({ id: handoff, phase, direction, at, lane, vehicle });
+        }
+        const phase = phaseOf(event);
+        if (phase !== null) setPhase.run({ id: handoff, phase });
+        for (const { alias, code } of aliasesOf(event)) addAlias.run({ alias, code, handoff });
         recorded.push({ seq, at, handoff, event });
       }
       alongside?.();

@@ -1,7 +1,10 @@
-// A barcode to what happened to it. Each question goes by an index: a test reads the plans.
+// A barcode to what happened to it. Each question goes by an index: a test reads the plans. Asked at every scan, so a
+// code that was never met costs two look-ups.
 import type { Direction } from '#src/handoff/events.ts';
 import { asJournalFault } from './fault.ts';
+import { followed, sacksOf } from './one-parcel.ts';
 import type { ReadOnly } from './open-database.ts';
+import { createSteps } from './steps.ts';
 
 export type Found = {
   readonly seq: number;
@@ -18,26 +21,40 @@ export const HISTORY = `
   WHERE e.barcode = @barcode ORDER BY e.seq DESC LIMIT @limit`;
 
 export const SEALED = `
-  SELECT e.kind, e.body ->> 'outcome' AS outcome, e.handoff, m.number, h.direction
+  SELECT e.seq, e.handoff, m.number, h.direction
   FROM events e JOIN manifests m ON m.handoff = e.handoff JOIN handoffs h ON h.id = e.handoff
-  WHERE e.barcode = @barcode AND e.kind <> 'scan-repeated' ORDER BY e.seq DESC`;
+  WHERE e.barcode = @barcode AND e.kind <> 'scan-repeated' AND e.at >= @since AND h.phase <> 'voided'
+  ORDER BY e.seq DESC`;
+export const NAMED_BY = 'SELECT DISTINCT code FROM aliases WHERE alias = @alias';
+type SealedRow = {
+  readonly seq: number;
+  readonly handoff: string;
+  readonly number: string;
+  readonly direction: Direction;
+};
 
 /** Throws JournalFault where a page cannot be read. */
 export const createFind = (database: ReadOnly, path: string) => {
   const history = database.prepare<{ barcode: string; limit: number }, Found>(HISTORY);
-  const sealed = database.prepare<
-    { barcode: string },
-    { kind: string; outcome: string | null; handoff: string; number: string; direction: Direction }
-  >(SEALED);
+  const sealed = database.prepare<{ barcode: string; since: string }, SealedRow>(SEALED);
+  const { namesOf, spanOf, stepsOf, inOrder } = createSteps(database);
 
-  const sealedOn = (barcode: string): { readonly number: string; readonly direction: Direction } | null => {
-    let settled: string | null = null;
-    for (const row of sealed.iterate({ barcode })) {
-      if (row.handoff === settled) continue;
-      settled = row.handoff;
-      if (row.kind === 'parcel-accepted' || (row.kind === 'parked-settled' && row.outcome === 'parcel')) {
-        return { number: row.number, direction: row.direction };
-      }
+  /** What of this parcel that handoff's manifest has, or null. */
+  const lastWord = (barcode: string, names: readonly string[], handoff: string) => {
+    const span = spanOf(handoff);
+    const own = names.flatMap(name => stepsOf(name, span));
+    const sacks = sacksOf(own).flatMap(sack => stepsOf(sack, span));
+    return followed(inOrder([...own, ...sacks]), new Set([barcode])).at(-1)?.thing ?? null;
+  };
+  const passed = (barcode: string, since: string, direction?: Direction) => {
+    const all = namesOf(barcode);
+    const rows = all.flatMap(name => sealed.all({ barcode: name, since })).sort((a, b) => b.seq - a.seq);
+    const met = new Set<string>();
+    for (const { handoff, number, direction: its } of rows) {
+      if (met.has(handoff) || (direction !== undefined && its !== direction)) continue;
+      met.add(handoff);
+      const thing = lastWord(barcode, all, handoff);
+      if (thing !== null) return { number, direction: its, thing };
     }
     return null;
   };
@@ -53,9 +70,24 @@ export const createFind = (database: ReadOnly, path: string) => {
     /** The newest first. */
     history: (barcode: string, limit = 100): readonly Found[] => asked(() => history.all({ barcode, limit })),
     /**
-     * The manifest on which custody of this parcel last passed, or null. Only the last word of each handoff
-     * counts: what was undone is not on its manifest.
+     * The manifest on which custody of this parcel last passed, or null; what happened before `since` (ISO in UTC) and
+     * voided manifests do not count. Only the last word of each handoff does: what was undone is not on its manifest.
      */
-    sealedOn: (barcode: string) => asked(() => sealedOn(barcode)),
+    sealedOn: (
+      barcode: string,
+      since: string,
+    ): { readonly number: string; readonly direction: Direction } | null =>
+      asked(() => {
+        const found = passed(barcode, since);
+        return found && { number: found.number, direction: found.direction };
+      }),
+    /** The manifest on which it was inducted last, however long ago, with what was to be collected for it. */
+    forward: (barcode: string): { readonly number: string; readonly codPaise?: number } | null =>
+      asked(() => {
+        const found = passed(barcode, '', 'induction');
+        if (found === null) return null;
+        const { codPaise } = found.thing;
+        return { number: found.number, ...(codPaise !== undefined && { codPaise }) };
+      }),
   };
 };

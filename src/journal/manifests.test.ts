@@ -150,16 +150,10 @@ describe('beside the chain', () => {
       expect([refs[0], 'unknown', undefined].map(journal.personName)).toEqual(['Asha Verma', null, null]);
     }));
 
-  test('settings and operators are written over by the newer one', () =>
+  test('settings are written over by the newer one', () =>
     withJournal(({ settings }) => {
       settings.set('lockout', '1');
       settings.set('lockout', '2');
-      settings.keepOperator({ name: 'Lead', role: 'lead', pin: 'a', lockout: '' });
-      settings.keepOperator({ name: 'Lead', role: 'lead', pin: 'b', lockout: '' });
-      expect([settings.get('lockout'), settings.get('none'), settings.operators()]).toEqual([
-        '2',
-        null,
-        [{ name: 'Lead', role: 'lead', pin: 'b', lockout: '' }],
-      ]);
+      expect([settings.get('lockout'), settings.get('none')]).toEqual(['2', null]);
     }));
 });

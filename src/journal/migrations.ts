@@ -185,5 +185,57 @@ export const migrations: readonly string[] = [
     number TEXT NOT NULL,
     at     TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE preadvices ADD COLUMN cod_without_amount INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE preadvices ADD COLUMN grams INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE preadvices ADD COLUMN unweighed INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE preadvices ADD COLUMN cleared_at TEXT;
+  ALTER TABLE announced ADD COLUMN said INTEGER;
+  ALTER TABLE announced ADD COLUMN aliases TEXT;
+  -- No index: in a list's own order its codes come as they come, and each would touch another page.
+  CREATE TABLE announced_order (
+    preadvice TEXT NOT NULL,
+    position  INTEGER NOT NULL,
+    code      TEXT NOT NULL,
+    PRIMARY KEY (preadvice, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE announced_wrong (
+    preadvice TEXT NOT NULL,
+    position  INTEGER NOT NULL,
+    line      TEXT NOT NULL,
+    PRIMARY KEY (preadvice, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bookings_at ON bookings (at);
+  CREATE INDEX preadvices_open ON preadvices (imported_at) WHERE handoff IS NULL AND put_away_at IS NULL;
+  CREATE INDEX preadvices_kept ON preadvices (imported_at) WHERE cleared_at IS NULL;
+  CREATE INDEX preadvices_handoff ON preadvices (handoff) WHERE handoff IS NOT NULL;
+
+  -- In the order of their hashes rows moved to other pages, and SQLite leaves a copy of them where they were: 1 of 200
+  -- that were erased could still be read in the file. Rows in the order in which they were kept never move.
+  ALTER TABLE personal RENAME TO personal_by_ref;
+  CREATE TABLE personal (
+    id        INTEGER PRIMARY KEY,
+    ref       TEXT NOT NULL UNIQUE,
+    salt      BLOB NOT NULL,
+    body      TEXT,
+    kind      TEXT NOT NULL DEFAULT 'name',
+    kept_at   TEXT,
+    erased_at TEXT
+  ) STRICT;
+  INSERT INTO personal (ref, salt, body, kind, kept_at)
+    SELECT ref, salt, body, kind, (SELECT at FROM events ORDER BY seq DESC LIMIT 1) FROM personal_by_ref;
+  UPDATE personal SET kept_at = h.opened_at FROM
+    (SELECT opened_at,
+      (SELECT body ->> '$.driver' FROM events e WHERE e.handoff = handoffs.id AND e.kind = 'handoff-opened') AS driver
+      FROM handoffs) h
+    WHERE h.driver = personal.ref;
+  DROP TABLE personal_by_ref;
+  CREATE INDEX personal_kept ON personal (kept_at) WHERE erased_at IS NULL;
+  -- Letters and digits alone, in capitals: however a number plate was typed.
+  ALTER TABLE handoffs ADD COLUMN plate TEXT
+    GENERATED ALWAYS AS (replace(replace(upper(vehicle), ' ', ''), '-', '')) VIRTUAL;
+  CREATE INDEX handoffs_plate ON handoffs (plate, opened_at);
+  -- What happened to a handoff as a whole, beside its thousands of scans.
+  CREATE INDEX events_whole ON events (handoff) WHERE handoff IS NOT NULL AND barcode IS NULL;
   `,
 ];

@@ -111,6 +111,8 @@ describe('the form of the database', () => {
       'aliases',
       'announced',
       'announced_aliases',
+      'announced_order',
+      'announced_wrong',
       'bookings',
       'events',
       'handed_elsewhere',
@@ -130,7 +132,9 @@ describe('the form of the database', () => {
         columnsOf(table).map(({ name }) => {
           // A row's own number is no integer rather than of another type.
           const code =
-            (table === 'events' && name === 'seq') || (table === 'sets' && name === 'id') ? 'SQLITE_MISMATCH' : 'SQLITE_CONSTRAINT_DATATYPE';
+            (table === 'events' && name === 'seq') || (['sets', 'personal'].includes(table) && name === 'id')
+              ? 'SQLITE_MISMATCH'
+              : 'SQLITE_CONSTRAINT_DATATYPE';
           return `${table}.${name}: ${code}`;
         }),
       ),

@@ -67,6 +67,8 @@ const withSettings = (database: Database.Database): void => {
   database.pragma('fullfsync = ON');
   database.pragma('foreign_keys = ON');
   database.pragma('trusted_schema = OFF');
+  // What was erased is overwritten with zeros, in pages that are free too (sqlite.org/pragma.html#pragma_secure_delete).
+  database.pragma('secure_delete = ON');
 };
 
 /** SQLite would play a log that was left behind into the new, empty file (sqlite.org/walformat.html, recovery). */

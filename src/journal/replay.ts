@@ -10,7 +10,7 @@ type Indexed = { kind: string; barcode: string | null };
 
 export const OF_HANDOFF = 'SELECT seq, at, handoff, body FROM events WHERE handoff = @handoff ORDER BY seq';
 export const UNFINISHED =
-  "SELECT id, phase, opened_at AS openedAt FROM handoffs WHERE phase IN ('open', 'closed') ORDER BY opened_at";
+  "SELECT id, phase, opened_at AS openedAt FROM handoffs WHERE phase IN ('planned', 'open', 'closed') ORDER BY opened_at";
 export const AFTER =
   'SELECT seq, at, handoff, kind, barcode, body, hash FROM events WHERE seq > @after ORDER BY seq';
 export const OWN =
@@ -25,8 +25,11 @@ const recorded = (row: Row): Recorded => ({
 
 export const createReplay = (database: ReadOnly) => {
   const ofHandoff = database.prepare<{ handoff: string }, Row>(OF_HANDOFF);
-  const unfinished = database.prepare<[], { id: string; phase: 'open' | 'closed'; openedAt: string }>(
+  const unfinished = database.prepare<[], { id: string; phase: 'planned' | 'open' | 'closed'; openedAt: string }>(
     UNFINISHED,
+  );
+  const phase = database.prepare<{ id: string }, { phase: string }>(
+    'SELECT phase FROM handoffs WHERE id = @id',
   );
   const all = database.prepare<{ after: number }, Row & Indexed & { hash: Buffer }>(AFTER);
   const one = database.prepare<{ seq: number }, { hash: Buffer }>('SELECT hash FROM events WHERE seq = @seq');
@@ -39,6 +42,8 @@ export const createReplay = (database: ReadOnly) => {
     },
     /** Handoffs that a crash or a shutdown left unfinished, the oldest first. */
     unfinished: () => unfinished.all(),
+    /** null: no such handoff. */
+    phaseOf: (id: string): string | null => phase.get({ id })?.phase ?? null,
     /** The event that made this station, within the first rows. */
     setUp: (): Recorded | null => {
       const row = own.get({ kind: 'station-set-up' });

@@ -21,7 +21,8 @@ CREATE TABLE handoffs (
   phase     TEXT NOT NULL,
   direction TEXT NOT NULL,
   opened_at TEXT NOT NULL
-, lane TEXT, vehicle TEXT) STRICT, WITHOUT ROWID;
+, lane TEXT, vehicle TEXT, plate TEXT
+  GENERATED ALWAYS AS (replace(replace(upper(vehicle), ' ', ''), '-', '')) VIRTUAL) STRICT, WITHOUT ROWID;
 
 CREATE INDEX handoffs_unfinished ON handoffs (opened_at) WHERE phase IN ('open', 'closed');
 
@@ -65,12 +66,6 @@ CREATE TABLE outbox (
 
 CREATE INDEX outbox_state ON outbox (state, position);
 
-CREATE TABLE personal (
-  ref  TEXT PRIMARY KEY,
-  salt BLOB NOT NULL,
-  body TEXT
-, kind TEXT NOT NULL DEFAULT 'name', kept_at TEXT, erased_at TEXT) STRICT, WITHOUT ROWID;
-
 CREATE TABLE operators (
   name    TEXT PRIMARY KEY,
   role    TEXT NOT NULL,
@@ -95,8 +90,6 @@ CREATE TABLE aliases (
   handoff TEXT NOT NULL,
   PRIMARY KEY (alias, code, handoff)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX personal_kept ON personal (kept_at) WHERE erased_at IS NULL;
 
 CREATE TABLE photos (
   hash      TEXT PRIMARY KEY,
@@ -140,7 +133,7 @@ CREATE TABLE preadvices (
   imported_at TEXT NOT NULL,
   handoff     TEXT,
   put_away_at TEXT
-) STRICT, WITHOUT ROWID;
+, cod_without_amount INTEGER NOT NULL DEFAULT 0, grams INTEGER NOT NULL DEFAULT 0, unweighed INTEGER NOT NULL DEFAULT 0, cleared_at TEXT) STRICT, WITHOUT ROWID;
 
 CREATE INDEX preadvices_imported ON preadvices (imported_at);
 
@@ -156,7 +149,7 @@ CREATE TABLE announced (
   cod            INTEGER NOT NULL,
   cod_paise      INTEGER,
   declared_paise INTEGER,
-  order_ref      TEXT,
+  order_ref      TEXT, said INTEGER, aliases TEXT,
   PRIMARY KEY (preadvice, code)
 ) STRICT, WITHOUT ROWID;
 
@@ -183,3 +176,41 @@ CREATE TABLE handed_elsewhere (
   number TEXT NOT NULL,
   at     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE announced_order (
+  preadvice TEXT NOT NULL,
+  position  INTEGER NOT NULL,
+  code      TEXT NOT NULL,
+  PRIMARY KEY (preadvice, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE announced_wrong (
+  preadvice TEXT NOT NULL,
+  position  INTEGER NOT NULL,
+  line      TEXT NOT NULL,
+  PRIMARY KEY (preadvice, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX bookings_at ON bookings (at);
+
+CREATE INDEX preadvices_open ON preadvices (imported_at) WHERE handoff IS NULL AND put_away_at IS NULL;
+
+CREATE INDEX preadvices_kept ON preadvices (imported_at) WHERE cleared_at IS NULL;
+
+CREATE INDEX preadvices_handoff ON preadvices (handoff) WHERE handoff IS NOT NULL;
+
+CREATE TABLE personal (
+  id        INTEGER PRIMARY KEY,
+  ref       TEXT NOT NULL UNIQUE,
+  salt      BLOB NOT NULL,
+  body      TEXT,
+  kind      TEXT NOT NULL DEFAULT 'name',
+  kept_at   TEXT,
+  erased_at TEXT
+) STRICT;
+
+CREATE INDEX personal_kept ON personal (kept_at) WHERE erased_at IS NULL;
+
+CREATE INDEX handoffs_plate ON handoffs (plate, opened_at);
+
+CREATE INDEX events_whole ON events (handoff) WHERE handoff IS NOT NULL AND barcode IS NULL;

@@ -31,6 +31,8 @@ export type OwnEvent =
     }
   /** A lead came back in with the recovery code of the set-up. */
   | { readonly kind: 'lead-recovered'; readonly badge: string }
+  /** A lead had a new recovery code made; the one before is worth nothing. */
+  | { readonly kind: 'recovery-code-made'; readonly by: string }
   /** From now on what `device` reads is `badge`'s; null: nobody's. */
   | { readonly kind: 'clerk-bound'; readonly device: string; readonly badge: string | null }
   | { readonly kind: 'set-opened'; readonly set: number; readonly name: string; readonly by: string }
@@ -45,7 +47,12 @@ export type OwnEvent =
         readonly unsent: number;
       };
     }
-  | { readonly kind: 'list-imported'; readonly list: string; readonly sacks: number; readonly parcels: number }
+  | {
+      readonly kind: 'list-imported';
+      readonly list: string;
+      readonly sacks: number;
+      readonly parcels: number;
+    }
   /** Personal data that was kept longer than the retention time, or that a lead erased. */
   | {
       readonly kind: 'personal-erased';
@@ -71,6 +78,7 @@ const OWN: { readonly [Kind in OwnEvent['kind']]: true } = {
   'operator-added': true,
   'operator-changed': true,
   'lead-recovered': true,
+  'recovery-code-made': true,
   'clerk-bound': true,
   'set-opened': true,
   'set-closed': true,
@@ -78,12 +86,42 @@ const OWN: { readonly [Kind in OwnEvent['kind']]: true } = {
   'personal-erased': true,
 };
 
-export const isHandoffEvent = (event: StationEvent): event is HandoffEvent =>
-  !Object.hasOwn(OWN, event.kind);
+export const isHandoffEvent = (event: StationEvent): event is HandoffEvent => !Object.hasOwn(OWN, event.kind);
 
 /** The barcode that an event is found by. The chain's check holds the column to it: whoever changes this migrates the column. */
 export const barcodeOf = (event: StationEvent): string | null => {
   if ('code' in event) return event.code;
   if (event.kind === 'sack-weighed' || event.kind === 'sack-left') return event.sack;
   return null;
+};
+
+/** What the handoff's row says after this event, where it says something new. */
+export const phaseOf = (event: StationEvent): string | null => {
+  switch (event.kind) {
+    case 'handoff-closed':
+      return 'closed';
+    case 'reopened':
+      return 'open';
+    case 'manifest-sealed':
+      return 'sealed';
+    case 'manifest-voided':
+      return 'voided';
+    case 'handoff-cancelled':
+      return 'cancelled';
+    default:
+      return null;
+  }
+};
+
+/** Other codes that a thing is found by, with the code that its events bear. */
+export const aliasesOf = (event: StationEvent): readonly { readonly alias: string; readonly code: string }[] => {
+  if (event.kind === 'alias-added') return [{ alias: event.alias, code: event.code }];
+  if (event.kind === 'parked-settled' && event.to !== undefined)
+    return [
+      { alias: event.code, code: event.to },
+      { alias: event.to, code: event.code },
+      ...(event.aliases ?? []).map(alias => ({ alias, code: event.code })),
+    ];
+  if ('aliases' in event && event.aliases) return event.aliases.map(alias => ({ alias, code: event.code }));
+  return [];
 };
