@@ -169,6 +169,11 @@ export type DeviceRecord = {
   readonly lane?: string;
   /** Who has it. */
   readonly holder?: string;
+  /** Of a scale: what its plate and its certificate say; `validUntil` is a date, YYYY-MM-DD. */
+  readonly model?: string;
+  readonly serial?: string;
+  readonly certificate?: string;
+  readonly validUntil?: string;
   /** Of a scale: the last test with a known weight. `at` is ISO. */
   readonly lastTest?: {
     readonly at: string;

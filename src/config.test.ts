@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { protocols } from '#hardware/protocols.ts';
 import { loadConfig, PROFILES, readConfig } from '#src/config.ts';
 import { faultWords } from '#src/fault-words.ts';
+import { usualRules } from '#src/handoff/rules.ts';
 import { tempFolder } from '#test/example-journal.ts';
 
 const least = { site: 'DEL1', station: 'A', name: 'Dock 4' };
@@ -22,6 +23,16 @@ const ADDRESS = 'an address such as "https://central.example"';
 const ZONE = 'a time zone such as "Asia/Kolkata"';
 const HEX = 'four digits of lower case hex';
 
+// What the rules themselves take for usual is what a station.json that says nothing gets.
+const { site: _, production: __, ...rules } = usualRules;
+const usual = {
+  lanes: [],
+  rules,
+  retention: { personalDays: 90, photoDays: 365 },
+  limits: { extra: 0, duplicate: 0.17, misShipped: 1.05 },
+  patterns: [],
+};
+
 describe('station.json', () => {
   test('needs site, station and name; the rest has what most docks want', () => {
     expect(readConfig(least)).toEqual({
@@ -36,6 +47,7 @@ describe('station.json', () => {
         weigh: 'auto',
         feedback: 'beep',
         central: null,
+        ...usual,
       },
     });
   });
@@ -75,6 +87,15 @@ describe('station.json', () => {
       weigh: 'key',
       feedback: 'hold',
       central: { url: 'https://central.example', plainHttp: false, key: 'ab'.repeat(32) },
+      ...usual,
+      lanes: ['Lane 1', 'Lane 2'],
+      rules: {
+        ...rules,
+        destinations: ['110', '12'],
+        contents: { contents: 'sample', percent: 5, byShipper: { ATS: { contents: 'full', percent: 10 } } },
+        sackLimitGrams: null,
+      },
+      patterns: [{ name: 'AWB', kind: 'amazon', form: '[0-9]{12}', example: '123456789012' }],
     };
     expect(readConfig(whole)).toEqual({ config: whole });
     expect(readConfig({ ...least, central: { url: 'http://10.0.0.5:8080', plainHttp: true } })).toMatchObject(

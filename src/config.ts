@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { DeviceRow, ProfileName } from '#hardware/reading.ts';
 import type { InvalidField } from '#src/api/contract.ts';
+import * as site from './config-rules.ts';
 
 const oneOf = <const Names extends readonly string[]>(...names: Names) =>
   v.pipe(v.picklist(names, `one of ${names.map(name => `"${name}"`).join(', ')}`));
@@ -31,6 +32,7 @@ const noted = v.pipe(
   text(NOTED, 40),
   v.check(words => words.isWellFormed() && !/[\u0000-\u001f\u007f]/.test(words), NOTED),
 );
+const DAY = 'a date such as "2027-03-31"';
 const TIME = 'a time such as "2026-11-24T08:30:00.000Z"';
 
 /** Page and usage of a HID interface, as the operating system numbers them. */
@@ -100,6 +102,11 @@ const deviceRow = v.strictObject({
   place: v.exactOptional(noted),
   lane: v.exactOptional(noted),
   holder: v.exactOptional(noted),
+  /** Of a scale: what its plate and its certificate say. */
+  model: v.exactOptional(noted),
+  serial: v.exactOptional(noted),
+  certificate: v.exactOptional(noted),
+  validUntil: v.exactOptional(v.pipe(v.string(DAY), v.isoDate(DAY))),
   lastTest: v.exactOptional(
     v.strictObject({
       at: v.pipe(v.string(TIME), v.isoTimestamp(TIME)),
@@ -186,6 +193,11 @@ const stationConfig = v.strictObject({
   /** What a scanner is told of a scan, where it can be: desk/feedback.ts. */
   feedback: v.optional(oneOf('off', 'beep', 'hold'), 'beep'),
   central: v.optional(v.nullable(central), null),
+  lanes: v.optional(site.lanes, []),
+  rules: v.optional(site.rules, {}),
+  retention: v.optional(site.retention, {}),
+  limits: v.optional(site.limits, {}),
+  patterns: v.optional(site.patterns, []),
 });
 
 export type StationConfig = Readonly<Omit<v.InferOutput<typeof stationConfig>, 'devices'>> & {

@@ -5,7 +5,7 @@ import { createReplay } from '#src/journal/replay.ts';
 import { assert } from '#src/lib/assert.ts';
 import { readDocument } from '#src/manifest/verify.ts';
 import { tempFolder } from '#test/example-journal.ts';
-import { openAct, PIN, placeIn, setUpAt, startStation } from '#test/station-rig.ts';
+import { DRIVER, openAct, PIN, placeIn, setUpAt, startStation } from '#test/station-rig.ts';
 import { untilView } from '#test/until.ts';
 
 const [SACK, OTHER_SACK] = ['CBD3014298864', 'CBD3014298871'];
@@ -37,17 +37,26 @@ describe('a station', () => {
     const scaleShown = view.devices.find(({ id }) => id === 'scale-1')?.weight;
     expect(scaleShown).toMatchObject({ state: 'steady', grams: 12_340, unit: 'kg' });
 
-    const answer = await station.act({ act: 'close', pin: PIN });
+    const answer = await station.act({ act: 'close', pin: PIN, driver: DRIVER });
     assert('done' in answer && answer.manifest, 'sealed');
     const { number, document } = answer.manifest;
     const read = readDocument(station.papers.document(number) ?? '');
     assert('document' in read, 'the document verifies');
     expect(read.id).toBe(document);
     const scheme = 'IN-BAG';
-    const weight = { grams: 12_340, value: '12.340', unit: 'kg', device: 'scale-1', raw: expect.any(String) };
+    const contents = 'none';
+    const weight = {
+      grams: 12_340,
+      value: '12.340',
+      unit: 'kg',
+      device: 'scale-1',
+      raw: expect.any(String),
+      source: 'scale',
+      scale: { e: 10, min: 200, despite: 'not-verified-today' },
+    };
     expect(read.document.rows).toEqual([
-      { row: 'sack', code: SACK, parcels: 1, scheme, weight },
-      { row: 'sack', code: OTHER_SACK, parcels: 0, scheme },
+      { row: 'sack', code: SACK, parcels: 1, contents, scheme, weight },
+      { row: 'sack', code: OTHER_SACK, parcels: 0, contents, scheme },
       { row: 'parcel', code: PARCEL, sack: SACK, scheme: 'S10' },
     ]);
     expect(JSON.stringify(read.document)).not.toContain('Asha Verma');
@@ -70,7 +79,7 @@ describe('a station', () => {
     await before.stop();
     const { station } = startStation(place);
     expect(station.view().handoff).toEqual(handoff);
-    expect(await station.act({ act: 'close', pin: PIN })).toEqual({ refused: 'unsettled' });
+    expect(await station.act({ act: 'close', pin: PIN, driver: DRIVER })).toEqual({ refused: 'unsettled' });
   });
 
   test('answers what cannot be done with the reason, in each state', async () => {
@@ -78,7 +87,7 @@ describe('a station', () => {
     await setUpAt(place);
     const { station } = startStation(place);
     const weigh = () => station.act({ act: 'weigh' });
-    const close = (pin: string) => station.act({ act: 'close', pin });
+    const close = (pin: string) => station.act({ act: 'close', pin, driver: DRIVER });
     const answers = [await weigh(), await close(PIN), await close('480916')];
     await station.act(openAct);
     answers.push(await weigh(), await station.act(openAct), await close(PIN));

@@ -5,22 +5,33 @@ import { type Bench, type BenchParts, createBench } from '#hardware/bench.ts';
 import type { DeviceRow } from '#hardware/reading.ts';
 import { createWakeWatch, type Uptime } from '#hardware/wake.ts';
 import type { Act, ActAnswer, SimulatedStage, View, WorkView } from '#src/api/contract.ts';
-import { readTyped } from '#src/codes/read-code.ts';
+import { compilePatterns } from '#src/codes/pattern.ts';
 import type { StationConfig } from '#src/config.ts';
 import { createActs } from '#src/desk/acts.ts';
+import { createCommands } from '#src/desk/commands.ts';
 import { createDeviceTalk } from '#src/desk/device-talk.ts';
 import { createDeviceTest } from '#src/desk/device-test.ts';
-import { createDock } from '#src/desk/dock.ts';
+import { createDocks } from '#src/desk/docks.ts';
+import { createFactsOf } from '#src/desk/facts-of.ts';
 import { createFeedback } from '#src/desk/feedback.ts';
 import { createFindDevice } from '#src/desk/find-device.ts';
-import { createLead } from '#src/desk/lead.ts';
+import { createLabels } from '#src/desk/labels.ts';
+import { lanesOf } from '#src/desk/lanes.ts';
+import { createLists } from '#src/desk/lists.ts';
 import { createNotices } from '#src/desk/notices.ts';
 import { openFolder } from '#src/desk/open-folder.ts';
+import { createOpening } from '#src/desk/opening.ts';
 import { createPapers } from '#src/desk/papers.ts';
 import { connectReadings } from '#src/desk/readings.ts';
+import { createReports } from '#src/desk/reports.ts';
+import { scaleTroubleOf } from '#src/desk/scale-record.ts';
 import { createSealing } from '#src/desk/sealing.ts';
+import { createSearching } from '#src/desk/search.ts';
+import { createStaff } from '#src/desk/staff.ts';
 import { viewOf } from '#src/desk/view.ts';
+import { createVoiding } from '#src/desk/voiding.ts';
 import { createWatch } from '#src/desk/watch.ts';
+import { createWeighAct } from '#src/desk/weigh-act.ts';
 import { createWeighing } from '#src/desk/weighing.ts';
 import { createDelivery, type Delivery } from '#src/exchange/delivery.ts';
 import { enrol } from '#src/exchange/enrol.ts';
@@ -62,8 +73,12 @@ export const createStation = (parts: StationParts) => {
 
   const watch = createWatch(clock, () => view());
   const notices = createNotices(watch.changed);
-  const dock = createDock({
+  const simulated = parts.simulatedPin !== null;
+  const rules = { ...config.rules, site: config.site, production: !simulated };
+  const docks = createDocks({
     journal,
+    rules,
+    lanes: lanesOf(config.lanes, config.devices),
     newId: randomUUID,
     now,
     log,
@@ -75,7 +90,7 @@ export const createStation = (parts: StationParts) => {
   const longwork = createLongwork(journal.path, parts.thread);
   const sealing = createSealing({
     journal,
-    dock,
+    docks,
     numbering,
     key,
     longwork,
@@ -84,6 +99,30 @@ export const createStation = (parts: StationParts) => {
   });
   const checking = createLongwork(journal.path, parts.thread);
   const papers = createPapers(journal, longwork, checking, watch.changed);
+  const newWorker = () => createLongwork(journal.path, parts.thread);
+  const { site } = config;
+  const lists = createLists({
+    journal,
+    newWorker,
+    site,
+    patterns: config.patterns,
+    clock,
+    changed: watch.changed,
+    log,
+  });
+
+  const reports = createReports({
+    journal,
+    newWorker,
+    site,
+    station: config.station,
+    zone: config.zone,
+    limits: config.limits,
+    tolerance: config.rules.tolerance,
+    now: clock.now,
+    changed: watch.changed,
+    log,
+  });
 
   const remember = (change: Partial<StationConfig>): void => {
     config = { ...config, ...change };
@@ -135,7 +174,6 @@ export const createStation = (parts: StationParts) => {
     },
   });
   const feedback = createFeedback({ bench, policy: config.feedback, log });
-  connectReadings({ bench, dock, weighing, weigh: config.weigh, watch, feedback, testing });
 
   let delivery: Delivery | null = null;
   const deliver = async (): Promise<void> => {
@@ -153,19 +191,70 @@ export const createStation = (parts: StationParts) => {
     delivery.start();
   };
 
-  const act = createActs({
-    dock,
-    weighing,
-    sealing,
-    notices,
-    parties: config.parties,
-    checkPin: createLead(journal.settings, clock.now),
-    keepPerson: journal.keepPerson,
-    sent: () => delivery?.kick(),
-    sendAgain: () => delivery?.again(),
+  const staff = createStaff({
+    journal,
+    zone: config.zone,
+    now: clock.now,
+    pending: () => {
+      const { waiting, refused } = journal.outbox.counts();
+      const handoffs = journal.replay.unfinished().map(({ id }) => id);
+      const parked = docks.all().reduce((sum, dock) => sum + (dock.handoff()?.totals.parked ?? 0), 0);
+      return { handoffs, parked, unsent: waiting + refused };
+    },
+    changed: watch.changed,
+    onSet: docks.onSet,
     log,
   });
 
+  const rows = () => config.devices;
+  const dockAt = (device: string) => docks.at(device, rows());
+  const weigh = createWeighAct({ bench, weighing, rows, dockAt, zone: config.zone, now: clock.now });
+  const factsOf = createFactsOf({ journal, rules, sampleKey: key.secretKey, now: clock.now });
+  const commands = createCommands({ weigh: weigh.weigh, acknowledged: feedback.acknowledged });
+  const labels = createLabels({
+    reader: { site: config.site, patterns: compilePatterns(config.patterns).patterns },
+    factsOf,
+    bindings: staff.bindings,
+    commands,
+    changed: watch.changed,
+  });
+  connectReadings({
+    bench,
+    docks,
+    labels,
+    weighing,
+    weigh: config.weigh,
+    give: weigh.give,
+    rows,
+    watch,
+    feedback,
+    testing,
+  });
+  const { keep } = journal.personal;
+  const act = createActs({
+    docks,
+    labels,
+    factsOf,
+    weigh,
+    opening: createOpening({ journal, docks, site: config.site, parties: config.parties, keep }),
+    sealing,
+    voiding: createVoiding(journal),
+    notices,
+    rules,
+    lists: journal.lists,
+    people: staff.people,
+    bindings: staff.bindings,
+    keep,
+    sent: () => delivery?.kick(),
+    sendAgain: () => delivery?.again(),
+    changed: watch.changed,
+    log,
+  });
+
+  const clerkOf = (badge: string) => {
+    const row = journal.people.one(badge);
+    return row && { badge: row.badge, name: row.name, role: row.role };
+  };
   const view = (): View =>
     viewOf({
       version: watch.version(),
@@ -174,23 +263,33 @@ export const createStation = (parts: StationParts) => {
         station: config.station,
         name: config.name,
         zone: config.zone,
-        simulated: parts.simulatedPin !== null,
+        simulated,
         parties: config.parties,
         central: config.central?.url ?? null,
         enrolled: config.central?.key != null,
+        asks: { acceptBy: rules.acceptBy, keyedBy: rules.keyedBy, signOff: rules.signOff },
       },
       bench,
       rows: config.devices,
       weighing,
-      dock,
+      docks,
+      people: { personName: journal.personName, clerk: clerkOf },
+      boundTo: device => staff.bindings.of(device),
+      scaleTrouble: row => scaleTroubleOf(row, clock.now(), config.zone),
       journal,
       delivery,
-      work: [...papers.work(), ...(sealing.isUnderWay() ? [SEALING] : [])],
+      work: [
+        ...papers.work(),
+        ...lists.work(),
+        ...reports.work(),
+        ...(sealing.isUnderWay() ? [SEALING] : []),
+      ],
       notices: notices.list(),
     });
 
   if (retired) notices.show('numbers-retired', { first: retired.first, last: retired.last });
   if (parts.simulatedPin !== null) notices.show('simulated', { pin: parts.simulatedPin, stage: 'coming' });
+  lists.start();
   void deliver();
   act.takeUp();
   const verify = (): Promise<void> =>
@@ -217,12 +316,16 @@ export const createStation = (parts: StationParts) => {
       return act.act(what);
     },
     papers,
+    people: staff.page,
+    lists,
+    reports,
     bench,
     /** The operating system says that the computer is about to sleep, and that it woke. */
     suspending: () => wake?.suspending(),
     resumed: () => wake?.resumed(),
     /** What happened to a code, typed as a person types it. */
-    find: (typed: string) => journal.find.history(readTyped(typed).text),
+    find: (typed: string) => journal.find.history(labels.readTyped(typed).text),
+    search: createSearching({ journal, zone: config.zone, now: clock.now, reader: { patterns: compilePatterns(config.patterns).patterns } }),
     ...createDeviceTalk(bench),
     finding,
     testing,
@@ -261,14 +364,32 @@ export const createStation = (parts: StationParts) => {
       testing.stop();
       watch.stop();
       await finding.stop();
-      await Promise.all([bench.stop(), delivery?.stop(), longwork.stop(), checking.stop()]);
+      await Promise.all([
+        bench.stop(),
+        delivery?.stop(),
+        longwork.stop(),
+        checking.stop(),
+        lists.stop(),
+        reports.stop(),
+      ]);
       opened.close();
     },
   };
 };
 
 /** What a device is read by; a new name is no reason to let go of it. */
-const wired = ({ name, place, lane, holder, lastTest, ...row }: DeviceRow) => row;
+const wired = ({
+  name,
+  place,
+  lane,
+  holder,
+  model,
+  serial,
+  certificate,
+  validUntil,
+  lastTest,
+  ...row
+}: DeviceRow) => row;
 
 // The first truck of the day does not share the processor with the check of the past.
 const VERIFY_AFTER_MS = 3_000;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FindAnswer, ManifestListAnswer, View } from '#src/api/contract.ts';
 import { paths } from '#src/api/contract.ts';
 import { ORIGIN, openApi, openWorkingApi } from '#test/api/api-rig.ts';
-import { asked, DEVICES, openAct, PIN } from '#test/station-rig.ts';
+import { asked, DEVICES, DRIVER, openAct, PIN } from '#test/station-rig.ts';
 
 const HEADERS = {
   'content-security-policy':
@@ -24,7 +24,10 @@ describe('the station as one function', () => {
     const before = (await ask(paths.view)).json as View;
     expect([before.phase, before.station.site]).toEqual(['set-up', '']);
     expect(await act({ act: 'undo' })).toEqual({ status: 409, json: { refused: 'no-handoff-open' } });
-    expect(await ask(paths.setUp, asked)).toEqual({ status: 200, json: { done: true } });
+    expect(await ask(paths.setUp, asked)).toEqual({
+      status: 200,
+      json: { done: true, recoveryCode: expect.any(String) },
+    });
     expect(await ask(paths.setUp, asked)).toEqual({
       status: 400,
       json: { invalid: [{ field: 'site', holds: 'DEL1', may: 'nothing: this station is set up already' }] },
@@ -32,7 +35,10 @@ describe('the station as one function', () => {
     expect(await ask(paths.devices)).toEqual({ status: 200, json: { devices: DEVICES } });
     expect(await act(openAct)).toEqual({ status: 200, json: { done: true } });
     for (const text of [SACK, PARCEL, 'HELLO']) expect((await act({ act: 'scan', text })).status).toBe(200);
-    expect(await act({ act: 'close', pin: PIN })).toEqual({ status: 409, json: { refused: 'unsettled' } });
+    expect(await act({ act: 'close', pin: PIN, driver: DRIVER })).toEqual({
+      status: 409,
+      json: { refused: 'unsettled' },
+    });
     expect(await act({ act: 'settle', code: 'HELLO', outcome: 'returned', reason: 'not ours' })).toEqual({
       status: 200,
       json: { done: true },
@@ -41,7 +47,7 @@ describe('the station as one function', () => {
       status: 403,
       json: { refused: 'wrong-pin' },
     });
-    const closed = await act({ act: 'close', pin: PIN });
+    const closed = await act({ act: 'close', pin: PIN, driver: DRIVER });
     expect(closed).toMatchObject({ status: 200, json: { done: true, manifest: {} } });
     const { manifests, more } = (await ask(paths.manifests)).json as ManifestListAnswer;
     expect({ manifests, more }).toMatchObject({

@@ -16,8 +16,13 @@ import { paths } from '#src/api/contract.ts';
 import type { Front } from '#src/front/front.ts';
 import { readAct, readCommand, readDevices, readEnrolment, readLesson, readSetUp } from './edge.ts';
 import { addFindRoutes } from './find-routes.ts';
+import { addListRoutes } from './lists-routes.ts';
 import { liveStream } from './live.ts';
 import type { PageFile } from './page-files.ts';
+import { addPaperRoutes } from './paper-routes.ts';
+import { addPeopleRoutes } from './people-routes.ts';
+import { addReportsRoutes } from './reports-routes.ts';
+import { addSearchRoutes } from './search-routes.ts';
 import { SECURITY } from './security.ts';
 import { addTestRoutes } from './test-routes.ts';
 
@@ -48,6 +53,8 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
     await next();
     for (const [name, value] of SECURITY) c.res.headers.set(name, value);
   });
+  // Before the limit: a list may be larger.
+  addListRoutes(app, front);
   app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES, onError: c => c.json(TOO_LONG, 413) }));
   app.onError((error, c) => {
     log('a request failed', { path: c.req.path, error });
@@ -120,7 +127,11 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
     return c.json({ devices: station.config().devices } satisfies TeachAnswer);
   });
   addFindRoutes(app, front);
+  addSearchRoutes(app, front);
   addTestRoutes(app, front);
+  addPaperRoutes(app, front);
+  addPeopleRoutes(app, front);
+  addReportsRoutes(app, front);
   app.post(paths.setUp, async c => {
     const read = readSetUp(await c.req.json().catch(() => undefined));
     const answer = 'invalid' in read ? read : await front.setUp(read.value);

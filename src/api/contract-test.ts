@@ -62,6 +62,11 @@ export type RowChange = {
   readonly place?: string;
   readonly lane?: string;
   readonly holder?: string;
+  /** Of a scale; `validUntil` is a date, YYYY-MM-DD. */
+  readonly model?: string;
+  readonly serial?: string;
+  readonly certificate?: string;
+  readonly validUntil?: string;
   readonly prefix?: string;
   readonly suffix?: string;
   readonly aim?: 'on';

@@ -10,11 +10,17 @@ import type {
 } from '#hardware/reading.ts';
 import type { RefusalCode } from '#src/handoff/decide.ts';
 import type {
+  Cod,
+  Contents,
+  DamageCategory,
   Direction,
   HeldWhy,
   Opening,
   ParkedWhy,
   Party,
+  QuestionWhy,
+  ReturnReason,
+  ScaleTrouble,
   SettleOutcome,
   Totals,
 } from '#src/handoff/events.ts';
@@ -27,10 +33,14 @@ export type View = {
   readonly phase: 'set-up' | 'working';
   readonly station: StationView;
   readonly devices: readonly DeviceView[];
-  /** null: no truck at the dock. */
+  /** Every dock lane, in the configured order; at least one. */
+  readonly lanes: readonly LaneView[];
+  /** Of the first lane, or in the page of the lane that it shows. null: no truck at the dock. */
   readonly handoff: HandoffView | null;
-  /** The newest scan of all, for the whole screen and its sound. `seq` changes with each. */
+  /** The newest scan of the lane, for the whole screen and its sound. `seq` changes with each. */
   readonly newest: NewestView | null;
+  /** Trucks that are announced and not here yet. */
+  readonly planned: readonly PlannedView[];
   readonly delivery: DeliveryView;
   /** Long work under way in the worker: shown with its progress. */
   readonly work: readonly WorkView[];
@@ -43,6 +53,30 @@ export type View = {
   readonly notices: readonly NoticeView[];
 };
 
+/** `lane` is '' where a station has only one. */
+export type LaneView = {
+  readonly lane: string;
+  readonly handoff: HandoffView | null;
+  readonly newest: NewestView | null;
+  /** A command barcode asked for a screen: the page opens it once for each `seq`. */
+  readonly asks: { readonly seq: number; readonly screen: 'settle' | 'close'; readonly code?: string } | null;
+  /** Scanners bound to this lane, with the badge of whoever scans with them. */
+  readonly scanners: readonly { readonly device: string; readonly clerk: ClerkView | null }[];
+};
+export type ClerkView = {
+  readonly badge: string;
+  readonly name: string;
+  readonly role: 'clerk' | 'lead' | 'auditor';
+};
+export type PlannedView = {
+  readonly id: string;
+  readonly direction: Direction;
+  readonly vehicle: string;
+  readonly lane: string;
+  readonly expectedAt: string | null;
+  readonly list: string | null;
+};
+
 export type StationView = {
   readonly site: string;
   readonly station: string;
@@ -53,6 +87,12 @@ export type StationView = {
   /** Where manifests go; null: nowhere yet. */
   readonly central: string | null;
   readonly enrolled: boolean;
+  /** What the rules ask of people. */
+  readonly asks: {
+    readonly acceptBy: 'clerk' | 'lead';
+    readonly keyedBy: 'clerk' | 'lead';
+    readonly signOff: 'both' | 'none';
+  };
 };
 
 export type DeviceView = {
@@ -67,6 +107,9 @@ export type DeviceView = {
   readonly fault?: DeviceFaultCode;
   readonly detail?: string;
   readonly unreadable: number;
+  readonly lane?: string;
+  /** Scales: what stands against its weights today. */
+  readonly trouble?: ScaleTrouble;
   /** Scales: the newest frame. `steady` while the load that settled still lies there; `too-light` below the scale's Min. */
   readonly weight?: {
     readonly state:
@@ -87,40 +130,101 @@ export type DeviceView = {
 
 export type Verdict = 'accepted' | 'repeated' | 'parked' | 'held' | 'stopped' | 'unreadable';
 
-/** `sack`: the sack it went into, or the sack itself. `in`: where a repeated one already is. */
+/**
+ * `sack`: the sack it went into, or the sack itself; of a repeated one, where it already is. `asked`: counted, and in
+ * question. `command`: what a command barcode did.
+ */
 export type NewestView = {
   readonly seq: number;
   readonly verdict: Verdict;
-  readonly as: 'sack' | 'parcel' | 'weight' | 'undo' | 'unknown';
+  readonly as:
+    | 'sack'
+    | 'parcel'
+    | 'weight'
+    | 'undo'
+    | 'settled'
+    | 'removed'
+    | 'moved'
+    | 'alias'
+    | 'damage'
+    | 'photo'
+    | 'cod'
+    | 'command'
+    | 'badge'
+    | 'pause'
+    | 'unknown';
   readonly code: string;
   readonly sack: string | null;
-  readonly why?: ParkedWhy | HeldWhy | RefusalCode | FaultCode;
+  readonly why?: ParkedWhy | HeldWhy | QuestionWhy | RefusalCode | FaultCode;
+  readonly asked?: QuestionWhy;
   readonly bin?: number;
   readonly manifest?: string;
+  readonly site?: string;
   readonly grams?: number;
+  /** Announced and measured, or limit and measured. */
+  readonly compared?: readonly [number, number];
+  /** Of a sack: what becomes of its parcels, and how many it is said to hold. */
+  readonly contents?: Contents;
+  readonly said?: number;
+  readonly codPaise?: number;
+  readonly outcome?: SettleOutcome;
+  readonly command?: string;
+  readonly name?: string;
   readonly device: string;
   readonly at: string;
 };
 
 export type HandoffView = {
   readonly id: string;
-  readonly phase: 'open' | 'closed';
+  readonly phase: 'open' | 'closed' | 'signed';
+  readonly isPaused: boolean;
   readonly opening: Omit<Opening, 'driver'> & { readonly driverName: string | null };
   readonly openedAt: string;
   readonly totals: Totals;
-  readonly current: { readonly code: string; readonly parcels: number; readonly grams: number | null } | null;
+  readonly current: {
+    readonly code: string;
+    readonly parcels: number;
+    readonly grams: number | null;
+    readonly contents: Contents;
+    readonly said: number | null;
+  } | null;
+  /** Of the announced list, what has not come; null: a blind handoff. */
+  readonly left: { readonly sacks: number; readonly parcels: number } | null;
+  /** Why parcels come back, until another reason is given. */
+  readonly returnReason: ReturnReason | null;
   /** The newest 12, newest first. */
   readonly recent: readonly NewestView[];
-  /** Every parked one that is not settled, the oldest first; at most 50, `totals.parked` says how many there are. */
-  readonly parked: readonly {
-    readonly code: string;
-    readonly why: ParkedWhy;
-    readonly bin: number;
-    readonly sack: string | null;
-  }[];
+  /** What is not settled, by bins; at most 50, `oddCount` says how many there are. */
+  readonly odd: readonly OddView[];
+  readonly oddCount: number;
   /** What undo would take back. */
   readonly undo: { readonly what: string; readonly code: string } | null;
   readonly unweighed: number;
+  readonly clerk: ClerkView | null;
+  /** The driver's seal check, where it was made. */
+  readonly sealCheck: { readonly found: string; readonly state: string } | null;
+};
+
+/**
+ * One thing that waits to be settled: put aside (parked), held, or counted and in question. `may` is what a person may
+ * make of it; `whys` all that is odd about it.
+ */
+export type OddView = {
+  readonly code: string;
+  readonly of: 'parked' | 'held' | 'sack' | 'parcel' | 'truck';
+  readonly whys: readonly (ParkedWhy | HeldWhy | QuestionWhy | 'count-differs')[];
+  readonly bin: number;
+  readonly sack: string | null;
+  readonly may: readonly SettleOutcome[];
+  readonly manifest?: string;
+  readonly site?: string;
+  readonly cod?: Cod;
+  /** Weights: announced (or the limit) and measured, in grams. */
+  readonly grams?: readonly [number, number];
+  /** Counts: said and scanned. */
+  readonly counts?: readonly [number, number];
+  readonly damage?: readonly DamageCategory[];
+  readonly photos: readonly string[];
 };
 
 export type DeliveryView = {
@@ -137,7 +241,7 @@ export type DeliveryView = {
 
 export type WorkView = {
   readonly id: number;
-  readonly what: 'pdf' | 'seal' | 'verify';
+  readonly what: 'pdf' | 'seal' | 'verify' | 'list' | 'report';
   readonly done: number;
   readonly of: number;
 };
@@ -159,39 +263,139 @@ export type NoticeCode =
   | 'not-enrolled' // {url, detail}: the set-up is done, the central system did not take the station
   | 'not-sealed'; // {handoff}: closed and waiting for its seal
 
-/** POST /api/act. What a person does; scans and weights come from devices, or typed as `scan`. */
-export type Act =
+/**
+ * POST /api/act. What a person does; scans and weights come from devices, or typed as `scan`. `lane`: which truck; the
+ * first lane where it is left out. `pin` is a lead's where the rules ask for a lead.
+ */
+export type Act = { readonly lane?: string | undefined } & (
   | {
       readonly act: 'open';
       readonly direction: Direction;
       readonly vehicle: string;
       readonly seal: string;
       readonly driverName: string;
+      /** Id of the announced list; absent: a blind handoff. */
+      readonly list?: string | undefined;
+      /** Id of the planned handoff that this truck is. */
+      readonly planned?: string | undefined;
+      /** ISO; absent: now. */
+      readonly arrivedAt?: string | undefined;
+      /** Number of the voided manifest that this handoff puts right. */
+      readonly corrects?: string | undefined;
     }
-  | { readonly act: 'scan'; readonly text: string }
-  | { readonly act: 'weigh' }
+  | {
+      readonly act: 'plan';
+      readonly direction: Direction;
+      readonly vehicle: string;
+      readonly list?: string | undefined;
+      readonly expectedAt?: string | undefined;
+    }
+  /** A planned truck that will not come. */
+  | { readonly act: 'unplan'; readonly planned: string }
+  | { readonly act: 'scan'; readonly text: string; readonly aim?: string | undefined }
+  /** `of`: a sack or a parcel; absent: the current sack. */
+  | { readonly act: 'weigh'; readonly of?: string | undefined }
+  | {
+      readonly act: 'key-weight';
+      readonly of: string;
+      readonly grams: number;
+      readonly reason: string;
+      readonly pin?: string | undefined;
+    }
+  | { readonly act: 'measure'; readonly code: string; readonly mm: readonly [number, number, number] }
   | { readonly act: 'leave-sack' }
+  | { readonly act: 'nest'; readonly code: string; readonly into: string | null }
+  | { readonly act: 'move'; readonly code: string; readonly sack: string | null }
+  | { readonly act: 'remove'; readonly code: string; readonly reason: string }
+  | { readonly act: 'same-parcel'; readonly code: string; readonly alias: string }
+  | {
+      readonly act: 'damage';
+      readonly code: string;
+      readonly category: DamageCategory;
+      readonly note?: string | undefined;
+      /** Of a sack: its seal is broken. */
+      readonly seal?: boolean | undefined;
+    }
+  | { readonly act: 'photo'; readonly code: string; readonly photo: string }
+  | { readonly act: 'key-cod'; readonly code: string; readonly paise: number }
+  | { readonly act: 'return-reason'; readonly code?: string | undefined; readonly reason: ReturnReason }
+  | {
+      readonly act: 'check-seal';
+      readonly found: string;
+      readonly state: 'whole' | 'broken' | 'missing';
+    }
   | { readonly act: 'undo' }
   | {
       readonly act: 'settle';
       readonly code: string;
       readonly outcome: SettleOutcome;
       readonly reason: string;
+      /** corrected: the code that it really has. */
+      readonly to?: string | undefined;
+      readonly pin?: string | undefined;
     }
+  | { readonly act: 'pause'; readonly reason?: string | undefined }
+  | { readonly act: 'resume' }
   /** A truck opened by mistake: gone, while nothing was scanned. */
   | { readonly act: 'cancel' }
-  /** Closes, seals, queues. Asks the lead's PIN. */
-  | { readonly act: 'close'; readonly pin: string }
+  /**
+   * Asks the lead's PIN. With `driver` (or where nobody signs) it is sealed and queued at once; else it waits for `sign`.
+   */
+  | {
+      readonly act: 'close';
+      readonly pin: string;
+      readonly sealOut?: string | undefined;
+      readonly driver?: DriverAct | undefined;
+    }
+  | { readonly act: 'reopen'; readonly reason: string; readonly pin: string }
+  /** Both sides confirm the totals of the closed handoff; then it is sealed. `pin` is the clerk's own or a lead's. */
+  | {
+      readonly act: 'sign';
+      readonly driver: DriverAct;
+      readonly pin: string;
+      readonly badge?: string | undefined;
+    }
+  | { readonly act: 'void'; readonly number: string; readonly reason: string; readonly pin: string }
+  | { readonly act: 'bind'; readonly device: string; readonly badge: string | null }
   | { readonly act: 'send-again' }
-  | { readonly act: 'put-away'; readonly notice: string };
+  | { readonly act: 'put-away'; readonly notice: string }
+);
+
+/** How the driver confirms. Name, phone and strokes are kept outside the journal's chain. */
+export type DriverAct =
+  | {
+      readonly name: string;
+      readonly phone?: string | undefined;
+      /** Lines drawn on the screen, in a box of 1000 by 334. */
+      readonly strokes?: readonly (readonly (readonly [number, number])[])[] | undefined;
+      readonly badge?: string | undefined;
+    }
+  | { readonly refused: string; readonly name?: string | undefined };
 
 /** 200 with `done`; 409 with `refused` (rules) or 403 (PIN); 400 with `invalid`; 500/503 with `fault`. */
 export type ActAnswer =
-  | { readonly done: true; readonly manifest?: { readonly number: string; readonly document: string } }
-  | { readonly refused: RefusalCode | PinRefusal; readonly waitMs?: number }
+  | {
+      readonly done: true;
+      readonly manifest?: { readonly number: string; readonly document: string };
+      /** Closed, and waiting for both sides' word. */
+      readonly signWanted?: true;
+    }
+  | { readonly refused: RefusalCode | PinRefusal | DeskRefusal; readonly waitMs?: number }
   | { readonly invalid: readonly InvalidField[] }
   | { readonly fault: FaultCode };
 
+/** What the desk says no to, before the rules are asked. */
+export type DeskRefusal =
+  | 'no-such-lane'
+  | 'no-such-list'
+  | 'list-used'
+  | 'list-of-another-site'
+  | 'no-such-plan'
+  | 'no-such-manifest'
+  | 'already-voided'
+  | 'no-such-badge'
+  | 'nothing-on-scale'
+  | 'not-announced';
 /** wrong-pin; locked: too many wrong ones, `waitMs` to wait. */
 export type PinRefusal = 'wrong-pin' | 'locked';
 /** in-use: another station runs on this folder. */

@@ -30,31 +30,169 @@ const code = v.pipe(
 
 const NOTICE = "a notice's id";
 
+const LANE = 'a lane of this station';
+const lane = v.exactOptional(v.pipe(v.string(LANE), v.maxLength(40, LANE)));
+const scanned = v.pipe(code, v.trim(), v.minLength(1, 'a code'));
+const reason = needed(200, 'a reason of 1 to 200 characters');
+const someReason = v.exactOptional(line(200, 'a reason of at most 200 characters'));
+const leadPin = v.exactOptional(pin);
+const ID = 'an id of the station';
+const id = v.pipe(v.string(ID), v.minLength(1, ID), v.maxLength(80, ID));
+const AT = 'a time such as "2026-11-24T08:30:00.000Z"';
+const at = v.pipe(v.string(AT), v.isoTimestamp(AT));
+const direction = v.picklist(['induction', 'return'], '"induction" or "return"');
+const vehicle = v.pipe(needed(20, 'a vehicle number of 1 to 20 characters'), v.toUpperCase());
+const whole = (from: number, to: number) => {
+  const may = `a whole number from ${from} to ${to}`;
+  return v.pipe(v.number(may), v.integer(may), v.minValue(from, may), v.maxValue(to, may));
+};
+const oneOf = <const Names extends readonly string[]>(names: Names) =>
+  v.picklist(names, `one of ${names.map(name => `"${name}"`).join(', ')}`);
+const manifestNumber = needed(32, 'the number of a manifest');
+const badge = v.pipe(v.string('a badge'), v.regex(/^[A-Z0-9]{1,16}$/, 'a badge: 1 to 16 of A-Z and 0-9'));
+
+const OUTCOMES = ['sack', 'parcel', 'corrected', 'accepted', 'rejected', 'returned'] as const;
+const DAMAGES = ['torn', 'crushed', 'wet', 'open', 'leaking', 'label', 'other', 'unstated'] as const;
+const REASONS = [
+  'refused',
+  'not-found',
+  'unclaimed',
+  'damaged',
+  'cod-unpaid',
+  'recalled',
+  'other',
+  'unstated',
+] as const;
+
+const STROKES = 'at most 200 lines of at most 2000 points within 1000 by 334';
+const strokes = v.pipe(
+  v.array(
+    v.pipe(v.array(v.tuple([whole(0, 999), whole(0, 333)], STROKES), STROKES), v.maxLength(2000, STROKES)),
+    STROKES,
+  ),
+  v.maxLength(200, STROKES),
+);
+const personName = needed(80, 'a name of 1 to 80 characters');
+const PHONE = 'a telephone number of at most 20 characters, or nothing';
+const phone = v.pipe(line(20, PHONE), v.regex(/^\+?[0-9 -]*$/, PHONE));
+const driver = v.union(
+  [
+    v.strictObject({
+      name: personName,
+      phone: v.exactOptional(phone),
+      strokes: v.exactOptional(strokes),
+      badge: v.exactOptional(line(40, 'a badge')),
+    }),
+    v.strictObject({ refused: reason, name: v.exactOptional(line(80, 'a name of at most 80 characters')) }),
+  ],
+  "the driver's name, or why there is no signature",
+);
+
 const act = v.variant(
   'act',
   [
     v.strictObject({
       act: v.literal('open'),
-      direction: v.picklist(['induction', 'return'], '"induction" or "return"'),
-      vehicle: v.pipe(needed(20, 'a vehicle number of 1 to 20 characters'), v.toUpperCase()),
+      lane,
+      direction,
+      vehicle,
       seal: line(40, 'a seal number of at most 40 characters, or nothing'),
       driverName: line(80, 'a name of at most 80 characters, or nothing'),
+      list: v.exactOptional(id),
+      planned: v.exactOptional(id),
+      arrivedAt: v.exactOptional(at),
+      corrects: v.exactOptional(manifestNumber),
     }),
-    v.strictObject({ act: v.literal('scan'), text: v.pipe(code, v.trim(), v.minLength(1, 'a code')) }),
-    v.strictObject({ act: v.literal('weigh') }),
-    v.strictObject({ act: v.literal('leave-sack') }),
-    v.strictObject({ act: v.literal('undo') }),
-    v.strictObject({ act: v.literal('cancel') }),
+    v.strictObject({
+      act: v.literal('plan'),
+      lane,
+      direction,
+      vehicle,
+      list: v.exactOptional(id),
+      expectedAt: v.exactOptional(at),
+    }),
+    v.strictObject({ act: v.literal('unplan'), lane, planned: id }),
+    v.strictObject({
+      act: v.literal('scan'),
+      lane,
+      text: scanned,
+      aim: v.exactOptional(v.pipe(v.string('an AIM id'), v.regex(/^\][A-Za-z][0-9A-Za-z]$/, 'an AIM id'))),
+    }),
+    v.strictObject({ act: v.literal('weigh'), lane, of: v.exactOptional(scanned) }),
+    v.strictObject({
+      act: v.literal('key-weight'),
+      lane,
+      of: scanned,
+      grams: whole(1, 1_000_000),
+      reason,
+      pin: leadPin,
+    }),
+    v.strictObject({
+      act: v.literal('measure'),
+      lane,
+      code: scanned,
+      mm: v.tuple([whole(1, 10_000), whole(1, 10_000), whole(1, 10_000)], 'length, breadth and height in mm'),
+    }),
+    v.strictObject({ act: v.literal('leave-sack'), lane }),
+    v.strictObject({ act: v.literal('nest'), lane, code: scanned, into: v.nullable(scanned) }),
+    v.strictObject({ act: v.literal('move'), lane, code: scanned, sack: v.nullable(scanned) }),
+    v.strictObject({ act: v.literal('remove'), lane, code: scanned, reason }),
+    v.strictObject({ act: v.literal('same-parcel'), lane, code: scanned, alias: scanned }),
+    v.strictObject({
+      act: v.literal('damage'),
+      lane,
+      code: scanned,
+      category: oneOf(DAMAGES),
+      note: v.exactOptional(line(200, 'a note of at most 200 characters')),
+      seal: v.exactOptional(v.boolean('true or false')),
+    }),
+    v.strictObject({
+      act: v.literal('photo'),
+      lane,
+      code: scanned,
+      photo: v.pipe(v.string('a hash'), v.regex(/^[0-9a-f]{64}$/, 'the hash of a photo that was sent')),
+    }),
+    v.strictObject({ act: v.literal('key-cod'), lane, code: scanned, paise: whole(0, 100_000_000_000) }),
+    v.strictObject({
+      act: v.literal('return-reason'),
+      lane,
+      code: v.exactOptional(scanned),
+      reason: oneOf(REASONS),
+    }),
+    v.strictObject({
+      act: v.literal('check-seal'),
+      lane,
+      found: line(40, 'a seal number of at most 40 characters, or nothing'),
+      state: oneOf(['whole', 'broken', 'missing']),
+    }),
+    v.strictObject({ act: v.literal('undo'), lane }),
+    v.strictObject({ act: v.literal('cancel'), lane }),
     v.strictObject({
       act: v.literal('settle'),
+      lane,
       code,
-      outcome: v.picklist(['sack', 'parcel', 'returned'], '"sack", "parcel" or "returned"'),
-      reason: needed(200, 'a reason of 1 to 200 characters'),
+      outcome: oneOf(OUTCOMES),
+      reason,
+      to: v.exactOptional(scanned),
+      pin: leadPin,
     }),
-    v.strictObject({ act: v.literal('close'), pin }),
-    v.strictObject({ act: v.literal('send-again') }),
+    v.strictObject({ act: v.literal('pause'), lane, reason: someReason }),
+    v.strictObject({ act: v.literal('resume'), lane }),
+    v.strictObject({
+      act: v.literal('close'),
+      lane,
+      pin,
+      sealOut: v.exactOptional(line(40, 'a seal number of at most 40 characters, or nothing')),
+      driver: v.exactOptional(driver),
+    }),
+    v.strictObject({ act: v.literal('reopen'), lane, reason, pin }),
+    v.strictObject({ act: v.literal('sign'), lane, driver, pin, badge: v.exactOptional(badge) }),
+    v.strictObject({ act: v.literal('void'), lane, number: manifestNumber, reason, pin }),
+    v.strictObject({ act: v.literal('bind'), lane, device: id, badge: v.nullable(badge) }),
+    v.strictObject({ act: v.literal('send-again'), lane }),
     v.strictObject({
       act: v.literal('put-away'),
+      lane,
       notice: v.pipe(v.string(NOTICE), v.maxLength(100, NOTICE)),
     }),
   ],

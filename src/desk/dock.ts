@@ -1,10 +1,10 @@
-// The truck at the dock: decide, append, evolve, in that order. What this module says happened is on the disk.
+// The truck at one dock lane: decide, append, evolve, in that order. What this module says happened is on the disk.
 
-import type { FaultCode, NewestView } from '#src/api/contract.ts';
-import { readCode } from '#src/codes/read-code.ts';
+import type { FaultCode, LaneView, NewestView } from '#src/api/contract.ts';
 import { decide, type Intent, type RefusalCode } from '#src/handoff/decide.ts';
-import type { HandoffEvent, ScanOrigin } from '#src/handoff/events.ts';
+import type { HandoffEvent } from '#src/handoff/events.ts';
 import { evolve } from '#src/handoff/evolve.ts';
+import type { Rules } from '#src/handoff/rules.ts';
 import type { Handoff } from '#src/handoff/state.ts';
 import { isJournalFault, type JournalFault } from '#src/journal/fault.ts';
 import type { Journal } from '#src/journal/journal.ts';
@@ -25,23 +25,30 @@ const RECENT = 12;
 export const faultCodeOf = ({ code }: JournalFault): FaultCode =>
   code === 'disk-full' || code === 'in-use' ? code : 'journal';
 
-export const createDock = (parts: {
+/** What a scan or a command is shown as where no event of the handoff says it. */
+export type Shown = Pick<NewestView, 'verdict' | 'as' | 'code' | 'device'> & Partial<NewestView>;
+
+export type DockParts = {
   readonly journal: Journal;
+  readonly rules: Rules;
   readonly newId: () => string;
   readonly now: () => string;
   readonly log: (what: string, more?: Readonly<Record<string, unknown>>) => void;
   readonly changed: () => void;
   /** After each write: how it went; null is well. */
   readonly wrote?: (fault: FaultCode | null) => void;
-}) => {
-  const { journal, now, log, changed } = parts;
+};
+
+export const createDock = (parts: DockParts & { readonly lane: string }) => {
+  const { journal, rules, lane, now, log, changed } = parts;
   let handoff: Handoff | null = null;
   let openedAt = '';
   let closedAt = '';
   let newest: NewestView | null = null;
   let recent: readonly NewestView[] = [];
-  // Refusals and faults are not in the journal; their numbers lie between its rows, so that each is new to the page.
-  let stops = 0;
+  let asks: LaneView['asks'] = null;
+  // What is shown and is not in the journal has a number between its rows, so that each is new to the page.
+  let shown = 0;
 
   const take = ({ seq, at, event, handoff: id }: Recorded): void => {
     if (id === null || !isHandoffEvent(event)) return;
@@ -58,17 +65,16 @@ export const createDock = (parts: {
     recent = [view, ...recent].slice(0, RECENT);
   };
 
-  // What a crash or a shutdown left unfinished goes on where it was.
-  const [unfinished] = journal.replay.unfinished();
-  if (unfinished) for (const row of journal.replay.handoff(unfinished.id)) take(row);
-
-  const stopped = (code: string, device: string, why: RefusalCode | FaultCode): void => {
-    stops += 1;
-    const seq = journal.head().seq + stops / 1_000_000;
-    newest = { seq, at: now(), verdict: 'stopped', as: 'unknown', code, sack: null, why, device };
+  const nextSeq = (): number => {
+    shown += 1;
+    return journal.head().seq + shown / 1_000_000;
+  };
+  const show = (what: Shown): void => {
+    newest = { sack: null, ...what, seq: nextSeq(), at: now() };
+    changed();
   };
 
-  const faultOr = (run: () => Outcome): Outcome => {
+  const faultOr = <T extends object>(run: () => T): T | { readonly fault: FaultCode } => {
     try {
       return run();
     } catch (thrown) {
@@ -88,41 +94,37 @@ export const createDock = (parts: {
       return { done: recorded };
     });
 
-  const perform = (intent: Intent, alongside?: () => void): Outcome => {
-    const decision = decide(handoff, intent);
+  /** `id` of a planned handoff that is opened now. */
+  const perform = (intent: Intent, alongside?: (id: string) => void, planned?: Handoff): Outcome => {
+    const decision = decide(planned ?? handoff, intent, rules);
     // In the next turn of the microtasks, so that what a scan makes of the outcome is seen with it.
     changed();
     if ('refusal' in decision) return { refused: decision.refusal };
-    const id = intent.do === 'open' ? parts.newId() : handoff?.id;
+    const id = planned?.id ?? (intent.do === 'open' ? parts.newId() : handoff?.id);
     assert(id, 'an act without a handoff');
-    return record(id, decision.events, alongside);
+    return record(id, decision.events, alongside && (() => alongside(id)));
   };
 
   return {
+    lane,
     perform,
-    /** What was appended elsewhere (the seal) is taken over here. */
-    taken: (rows: readonly Recorded[]): void => {
-      for (const row of rows) take(row);
-      changed();
-    },
-    /** A label as it was read. Shown as accepted only when it is on the disk. */
-    scan: (label: string, scan: ScanOrigin): Outcome => {
-      const code = readCode(label);
-      const open = handoff?.phase === 'open';
-      const outcome = faultOr(() => {
-        const sealedOn = open && code.kind !== 'sack' ? journal.find.sealedOn(code.text) : null;
-        return perform({ do: 'scan', code, scan, ...(sealedOn && { sealedOn }) });
-      });
-      if ('refused' in outcome) stopped(code.text, scan.device, outcome.refused);
-      if ('fault' in outcome) stopped(code.text, scan.device, outcome.fault);
-      if (!('done' in outcome)) changed();
+    /** As `perform`, and shown as stopped where it was not done: for what comes from a scanner. */
+    scanned: (make: () => Intent, code: string, device: string): Outcome => {
+      const outcome = faultOr(() => perform(make()));
+      if ('refused' in outcome)
+        show({ verdict: 'stopped', as: 'unknown', code, device, why: outcome.refused });
+      if ('fault' in outcome) show({ verdict: 'stopped', as: 'unknown', code, device, why: outcome.fault });
       return outcome;
     },
-    /** Bytes that no profile understood: the clerk must see that this one was not taken. */
-    unreadable: (device: string, text: string): void => {
-      stops += 1;
-      const seq = journal.head().seq + stops / 1_000_000;
-      newest = { seq, at: now(), verdict: 'unreadable', as: 'unknown', code: text, sack: null, device };
+    show,
+    /** A command barcode wants a screen. */
+    ask: (screen: 'settle' | 'close', code?: string): void => {
+      asks = { seq: nextSeq(), screen, ...(code !== undefined && { code }) };
+      changed();
+    },
+    /** What was appended elsewhere (the seal), or a handoff that is taken up, is taken over here. */
+    taken: (rows: Iterable<Recorded>): void => {
+      for (const row of rows) take(row);
       changed();
     },
     handoff: (): Handoff | null => handoff,
@@ -130,5 +132,6 @@ export const createDock = (parts: {
     times: () => ({ openedAt, closedAt }),
     newest: () => newest,
     recent: () => recent,
+    asks: () => asks,
   };
 };

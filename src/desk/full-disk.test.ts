@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { openJournal } from '#src/journal/journal.ts';
 import { openReadOnly } from '#src/journal/open-database.ts';
 import { smallDisk, tempFolder, ticking } from '#test/example-journal.ts';
-import { openAct, PIN, type Place, placeIn, setUpAt, startStation } from '#test/station-rig.ts';
+import { DRIVER, openAct, PIN, type Place, placeIn, setUpAt, startStation } from '#test/station-rig.ts';
 import { untilView } from '#test/until.ts';
 
 /** While somebody reads an older state, the log cannot begin anew in the room that it has: the disk stays full. */
@@ -38,7 +38,7 @@ describe('a station whose disk is full', () => {
     const full = { fault: 'disk-full' };
     // A wrong PIN is counted on the disk before it is compared: where it cannot be counted it is not looked at.
     expect(await station.act({ act: 'close', pin: '999999' })).toEqual(full);
-    expect(await station.act({ act: 'close', pin: PIN })).toEqual(full);
+    expect(await station.act({ act: 'close', pin: PIN, driver: DRIVER })).toEqual(full);
     expect(await station.act({ act: 'scan', text: 'x'.repeat(6_000) })).toEqual(full);
     expect(station.view().handoff).toEqual(handoff);
     expect(logged).toContain('the journal could not be read or written');
@@ -46,7 +46,10 @@ describe('a station whose disk is full', () => {
     disk.makeRoom();
     const parcels = handoff?.totals.parcels ?? 0;
     expect(await station.act({ act: 'scan', text: 'CK510912076IN' })).toEqual({ done: true });
-    expect(await station.act({ act: 'close', pin: PIN })).toMatchObject({ done: true, manifest: {} });
+    expect(await station.act({ act: 'close', pin: PIN, driver: DRIVER })).toMatchObject({
+      done: true,
+      manifest: {},
+    });
     expect(station.papers.list(null).manifests).toMatchObject([{ parcels: parcels + 1 }]);
     await stop();
     const journal = openJournal(join(place.data, 'journal.db'), ticking());

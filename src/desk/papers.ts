@@ -4,6 +4,7 @@ import type { ManifestLine, WorkView } from '#src/api/contract.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { ListedManifest } from '#src/journal/manifests.ts';
 import type { DeliveryTrouble } from '#src/journal/outbox.ts';
+import { assert } from '#src/lib/assert.ts';
 import type { Longwork } from '#src/longwork/ask.ts';
 import type { Done, Job } from '#src/longwork/jobs.ts';
 import type { ManifestHead } from '#src/manifest/document.ts';
@@ -41,6 +42,12 @@ export const createPapers = (
     }
   };
 
+  const site = (): string => {
+    const first = journal.replay.setUp()?.event;
+    assert(first?.kind === 'station-set-up', 'a station that works was set up');
+    return first.site;
+  };
+
   return {
     work: (): readonly WorkView[] => [...work.values()],
     /** null where the number is not one of ours. Rejects with LongworkFault. */
@@ -48,6 +55,16 @@ export const createPapers = (
       journal.manifests.one(number) === null ? null : ask('pdf', { job: 'pdf', number }),
     /** Rejects with LongworkFault. */
     testSheet: (): Promise<Uint8Array> => ask('pdf', { job: 'test-sheet' }),
+    /** The command barcodes of this site. Rejects with LongworkFault. */
+    commandSheet: (): Promise<Uint8Array> => ask('pdf', { job: 'command-sheet', site: site() }),
+    /** A badge for each who works here, by name. Rejects with LongworkFault. */
+    badgeCards: (): Promise<Uint8Array> => {
+      const people = journal.people
+        .all()
+        .filter(({ endedAt }) => endedAt === null)
+        .map(({ name, role, badge }) => ({ name, role, badge }));
+      return ask('pdf', { job: 'badge-cards', site: site(), people });
+    },
     /** Canonical text of the sealed document, or null. */
     document: (number: string): string | null => {
       const kept = journal.manifests.one(number);

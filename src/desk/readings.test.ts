@@ -4,13 +4,14 @@ import type { Bench } from '#hardware/bench.ts';
 import type { Reading, SteadyWeight, Weight } from '#hardware/reading.ts';
 import { createManualClock } from '#hardware/simulator/manual-clock.ts';
 import type { Verdict } from '#src/api/contract.ts';
-import { createDock } from '#src/desk/dock.ts';
 import { connectReadings, originOf } from '#src/desk/readings.ts';
+import { takenFrom } from '#src/desk/scale-record.ts';
 import { createWatch } from '#src/desk/watch.ts';
 import { createWeighing } from '#src/desk/weighing.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { assert } from '#src/lib/assert.ts';
 import { utf8 } from '#src/lib/utf8.ts';
+import { wireDock } from '#test/dock-rig.ts';
 import { tempFolder, ticking } from '#test/example-journal.ts';
 import { sampleOpening } from '#test/sealed-truck.ts';
 import { DEVICES } from '#test/station-rig.ts';
@@ -50,13 +51,7 @@ const deskWith = (weigh: 'auto' | 'key' = 'auto') => {
   const watch = createWatch(clock, () => {
     throw new Error('nobody listens');
   });
-  const dock = createDock({
-    journal,
-    newId: () => 'h-1',
-    now: ticking(),
-    log: () => {},
-    changed: watch.changed,
-  });
+  const { docks, dock, labels } = wireDock(journal, { now: ticking(), changed: watch.changed });
   const weighing = createWeighing();
   let hear: (reading: Reading) => void = () => {};
   const bench: Pick<Bench, 'onReading' | 'devices'> = {
@@ -74,7 +69,20 @@ const deskWith = (weigh: 'auto' | 'key' = 'auto') => {
       told.push(`${device} ${verdict} ${dock.handoff()?.totals.parcels} ${journal.head().seq > 1}`),
     acknowledged: () => {},
   };
-  connectReadings({ bench: bench as Bench, dock, weighing, weigh, watch, feedback });
+  connectReadings({
+    bench: bench as Bench,
+    docks,
+    labels,
+    weighing,
+    weigh,
+    give: (at, load) => {
+      const outcome = at.perform({ do: 'weigh', weight: takenFrom(load) });
+      if ('done' in outcome) weighing.taken(load.device);
+    },
+    rows: () => DEVICES,
+    watch,
+    feedback,
+  });
   dock.perform({ do: 'open', opening: sampleOpening });
   const play = (...readings: readonly Reading[]) => {
     for (const reading of readings) hear(reading);

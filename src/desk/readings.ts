@@ -1,14 +1,16 @@
 // What devices say to what happens at the dock.
 import type { Bench } from '#hardware/bench.ts';
-import type { Reading, Scan, SteadyWeight } from '#hardware/reading.ts';
+import type { DeviceRow, Reading, Scan, SteadyWeight } from '#hardware/reading.ts';
 import type { ScanOrigin } from '#src/handoff/events.ts';
 import { toHex } from '#src/lib/hex.ts';
 import { utf8 } from '#src/lib/utf8.ts';
 import type { DeviceTest } from './device-test.ts';
 import type { Dock } from './dock.ts';
+import type { Docks } from './docks.ts';
 import type { Feedback } from './feedback.ts';
+import type { Labels } from './labels.ts';
 import type { Watch } from './watch.ts';
-import { takenFrom, type Weighing } from './weighing.ts';
+import type { Weighing } from './weighing.ts';
 
 /** The bytes are kept beside the text where the text alone would not say them. */
 export const originOf = ({ device, aim, bytes, text }: Scan): ScanOrigin => {
@@ -18,26 +20,29 @@ export const originOf = ({ device, aim, bytes, text }: Scan): ScanOrigin => {
 
 export const connectReadings = (parts: {
   readonly bench: Bench;
-  readonly dock: Dock;
+  readonly docks: Docks;
+  readonly labels: Labels;
   readonly weighing: Weighing;
   readonly weigh: 'auto' | 'key';
+  /** Gives the current sack of the dock this weight. */
+  readonly give: (dock: Dock, steady: SteadyWeight) => void;
+  readonly rows: () => readonly DeviceRow[];
   readonly watch: Watch;
   readonly feedback?: Feedback;
   readonly testing?: Pick<DeviceTest, 'takes'>;
 }): void => {
-  const { bench, dock, weighing, watch } = parts;
+  const { bench, docks, labels, weighing, watch, rows } = parts;
+  const dockAt = (device: string): Dock => docks.at(device, rows());
 
   /** A load that no sack has had yet becomes the weight of the current sack, if that one has none. */
-  const weighByItself = (steady: SteadyWeight | null): void => {
+  const weighByItself = (dock: Dock, steady: SteadyWeight | null): void => {
     const handoff = dock.handoff();
-    if (parts.weigh !== 'auto' || steady === null || handoff?.phase !== 'open' || handoff.current === null)
-      return;
-    if (handoff.sacks.get(handoff.current)?.weight) return;
-    const outcome = dock.perform({ do: 'weigh', weight: takenFrom(steady) });
-    if ('done' in outcome) weighing.taken(handoff.current);
+    if (parts.weigh !== 'auto' || steady === null || handoff?.phase !== 'open' || handoff.isPaused) return;
+    if (handoff.current === null || handoff.sacks.get(handoff.current)?.weight) return;
+    parts.give(dock, steady);
   };
 
-  const tellScanner = (device: string): void => {
+  const tellScanner = (dock: Dock, device: string): void => {
     const newest = dock.newest();
     if (newest?.device === device) parts.feedback?.verdict(device, newest.verdict);
   };
@@ -47,13 +52,19 @@ export const connectReadings = (parts: {
       watch.changedSoon();
       return;
     }
+    const { device } = reading;
     switch (reading.kind) {
       case 'scan': {
-        const outcome = dock.scan(reading.text, originOf(reading));
+        const dock = dockAt(device);
+        const outcome = labels.read(dock, reading.text, originOf(reading));
         // What it says is on the disk.
-        tellScanner(reading.device);
+        tellScanner(dock, device);
         // The sack may have stood on the platform before its label was read.
-        if ('done' in outcome) weighByItself(weighing.free());
+        if (outcome !== null && 'done' in outcome)
+          weighByItself(
+            dock,
+            weighing.free(scale => dockAt(scale) === dock),
+          );
         return;
       }
       case 'weight':
@@ -62,18 +73,18 @@ export const connectReadings = (parts: {
         return;
       case 'steady':
         weighing.steady(reading);
-        weighByItself(reading);
+        weighByItself(dockAt(device), reading);
         watch.changed();
         return;
       case 'unreadable':
         // A scale's odd frame is counted on its lamp; a scanner's is a label that was not taken.
-        if (bench.devices().find(device => device.row.id === reading.device)?.row.kind === 'scanner') {
-          dock.unreadable(reading.device, reading.why);
-          tellScanner(reading.device);
+        if (bench.devices().find(({ row }) => row.id === device)?.row.kind === 'scanner') {
+          labels.unreadable(dockAt(device), device, reading.why);
+          tellScanner(dockAt(device), device);
         } else watch.changedSoon();
         return;
       case 'status':
-        if (reading.lamp !== 'ready') weighing.gone(reading.device);
+        if (reading.lamp !== 'ready') weighing.gone(device);
         watch.changed();
     }
   };

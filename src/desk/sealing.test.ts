@@ -15,6 +15,7 @@ import { readDocument } from '#src/manifest/verify.ts';
 import { tempFolder, ticking } from '#test/example-journal.ts';
 import {
   createShiftedClock,
+  DRIVER,
   openAct,
   PIN,
   type Place,
@@ -89,8 +90,8 @@ describe('closing', () => {
     await rig.station.act(openAct);
     await rig.station.act({ act: 'scan', text: 'CK510912062IN' });
     const answers = await Promise.all([
-      rig.station.act({ act: 'close', pin: PIN }),
-      rig.station.act({ act: 'close', pin: PIN }),
+      rig.station.act({ act: 'close', pin: PIN, driver: DRIVER }),
+      rig.station.act({ act: 'close', pin: PIN, driver: DRIVER }),
     ]);
     const [{ id, head } = { id: '', head: undefined }, ...more] = documentsOf(rig);
     expect([head?.number, more]).toEqual([number(1), []]);
@@ -105,6 +106,7 @@ describe('closing', () => {
       'handoff-opened',
       'parcel-accepted',
       'handoff-closed',
+      'signed-off',
       'manifest-sealed',
     ]);
   });
@@ -169,7 +171,15 @@ describe('closing', () => {
       held: 0,
       returned: 0,
     };
-    journal.append(open?.id ?? '', [{ kind: 'handoff-closed', totals }]);
+    journal.append(open?.id ?? '', [
+      { kind: 'handoff-closed', totals },
+      {
+        kind: 'signed-off',
+        clerk: 'L1',
+        driver: { how: 'refused', reason: 'no time' },
+        totals: 'a'.repeat(64),
+      },
+    ]);
     const { seq, hash } = journal.head();
     journal.close();
     writeMark(markFileOf(place), { seq, hash: toHex(hash), number: number(1) });

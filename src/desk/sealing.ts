@@ -8,7 +8,7 @@ import { headOf } from '#src/manifest/head.ts';
 import type { KeyPair } from '#src/manifest/key.ts';
 import { parseNumber } from '#src/manifest/number.ts';
 import { documentId, type PreparedRows, signHead } from '#src/manifest/seal.ts';
-import type { Dock } from './dock.ts';
+import type { Docks } from './docks.ts';
 import type { Numbering } from './numbering.ts';
 
 export type Sealed = { readonly number: string; readonly document: string; readonly clockSetBack: boolean };
@@ -17,7 +17,7 @@ export type Sealing = ReturnType<typeof createSealing>;
 
 export const createSealing = (parts: {
   readonly journal: Journal;
-  readonly dock: Dock;
+  readonly docks: Pick<Docks, 'with'>;
   readonly numbering: Numbering;
   readonly key: KeyPair;
   readonly longwork: Longwork;
@@ -25,13 +25,14 @@ export const createSealing = (parts: {
   /** ms since 1970 */
   readonly now: () => number;
 }) => {
-  const { journal, dock, numbering, key, zone, now } = parts;
-  let underWay: Promise<Sealed> | null = null;
+  const { journal, docks, numbering, key, zone, now } = parts;
+  const underWay = new Map<string, Promise<Sealed>>();
 
   const sealRows = (handoffId: string, rows: PreparedRows): Sealed => {
-    const handoff = dock.handoff();
+    const dock = docks.with(handoffId);
+    const handoff = dock?.handoff();
     assert(
-      handoff?.id === handoffId && handoff.phase === 'closed',
+      dock && handoff && (handoff.phase === 'closed' || handoff.phase === 'signed'),
       'the handoff to seal is closed and at the dock',
     );
     const { openedAt, closedAt } = dock.times();
@@ -87,11 +88,14 @@ export const createSealing = (parts: {
   return {
     /** Rejects with JournalFault or LongworkFault; then the handoff stays closed and can be sealed again. A second call while one is under way waits for the same seal. */
     seal: (handoffId: string): Promise<Sealed> => {
-      underWay ??= seal(handoffId).finally(() => {
-        underWay = null;
+      const running = underWay.get(handoffId);
+      if (running) return running;
+      const begun = seal(handoffId).finally(() => {
+        underWay.delete(handoffId);
       });
-      return underWay;
+      underWay.set(handoffId, begun);
+      return begun;
     },
-    isUnderWay: () => underWay !== null,
+    isUnderWay: () => underWay.size > 0,
   };
 };

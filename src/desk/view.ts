@@ -1,27 +1,35 @@
 // Everything that the page shows, from what the station knows now. Made anew for each change: 12 rows and some counts.
 
 import type { Bench, DeviceState } from '#hardware/bench.ts';
-import type { DeviceRecord, DeviceRow } from '#hardware/reading.ts';
+import type { DeviceRow } from '#hardware/reading.ts';
 import { lawfulRange } from '#hardware/scale/lawful.ts';
 import type {
+  ClerkView,
   DeliveryView,
   DeviceView,
   HandoffView,
+  LaneView,
   NoticeView,
+  PlannedView,
   StationView,
   View,
   WorkView,
 } from '#src/api/contract.ts';
 import type { Delivery } from '#src/exchange/delivery.ts';
+import type { ScaleTrouble } from '#src/handoff/events.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { Dock } from './dock.ts';
+import type { Docks } from './docks.ts';
+import { leftOf } from './left.ts';
 import { undoOf } from './newest.ts';
+import { oddCount, oddOf } from './odd.ts';
 import type { Weighing } from './weighing.ts';
 
 export const deviceViewOf = (
   device: DeviceState,
   steady: boolean,
-  { name, place }: DeviceRecord = {},
+  { name, place, lane }: Pick<DeviceRow, 'name' | 'place' | 'lane'> = {},
+  trouble: ScaleTrouble | null = null,
 ): DeviceView => {
   const { row, lamp, fault, weight } = device;
   const lawful = lawfulRange(row);
@@ -50,36 +58,65 @@ export const deviceViewOf = (
     lamp,
     ...(fault && { fault: fault.code, detail: fault.detail }),
     unreadable: device.unreadable,
+    ...(lane !== undefined && { lane }),
+    ...(trouble && { trouble }),
     ...(shown && { weight: shown }),
   };
 };
 
-export const handoffViewOf = (
-  dock: Dock,
-  personName: (ref: string | undefined) => string | null,
-): HandoffView | null => {
+/** Of whom the page shows more than a badge. */
+export type People = {
+  /** A driver's name, by its reference. */
+  readonly personName: (ref: string | undefined) => string | null;
+  /** An operator, by badge. */
+  readonly clerk: (badge: string) => ClerkView | null;
+};
+
+const ODD_SHOWN = 50;
+
+export const handoffViewOf = (dock: Dock, people: People): HandoffView | null => {
   const handoff = dock.handoff();
-  if (handoff?.phase !== 'open' && handoff?.phase !== 'closed') return null;
+  if (handoff?.phase !== 'open' && handoff?.phase !== 'closed' && handoff?.phase !== 'signed') return null;
   const { driver, ...opening } = handoff.opening;
   const current = handoff.current === null ? undefined : handoff.sacks.get(handoff.current);
+  const { sealCheck } = handoff;
   return {
     id: handoff.id,
     phase: handoff.phase,
-    opening: { ...opening, driverName: personName(driver) },
+    isPaused: handoff.isPaused,
+    opening: { ...opening, driverName: people.personName(driver) },
     openedAt: dock.times().openedAt,
     totals: handoff.totals,
     current: current
-      ? { code: current.code, parcels: current.parcels, grams: current.weight?.grams ?? null }
+      ? {
+          code: current.code,
+          parcels: current.parcels,
+          grams: current.weight?.grams ?? null,
+          contents: current.contents,
+          said: current.said ?? null,
+        }
       : null,
+    left: leftOf(handoff),
+    returnReason: handoff.returnReason,
     recent: dock.recent(),
-    parked: [...handoff.parked.values()]
-      .sort((a, b) => a.n - b.n)
-      .slice(0, 50)
-      .map(({ code, why, bin, sack }) => ({ code, why, bin, sack })),
+    odd: oddOf(handoff, ODD_SHOWN),
+    oddCount: oddCount(handoff),
     undo: undoOf(handoff),
     unweighed: handoff.totals.sacks - handoff.totals.sacksWeighed,
+    clerk: handoff.clerk === undefined ? null : people.clerk(handoff.clerk),
+    sealCheck: sealCheck ? { found: sealCheck.found, state: sealCheck.state } : null,
   };
 };
+
+export const plannedViewOf = (docks: Docks): readonly PlannedView[] =>
+  docks.planned().map(({ handoff: { id, opening }, expectedAt }) => ({
+    id,
+    direction: opening.direction,
+    vehicle: opening.vehicle,
+    lane: opening.lane ?? '',
+    expectedAt,
+    list: opening.list?.id ?? null,
+  }));
 
 export const deliveryViewOf = (delivery: Delivery | null, outbox: Journal['outbox']): DeliveryView => {
   const counts = outbox.counts();
@@ -102,30 +139,51 @@ export const viewOf = (parts: {
   readonly bench: Bench;
   readonly rows: readonly DeviceRow[];
   readonly weighing: Weighing;
-  readonly dock: Dock;
+  readonly docks: Docks;
+  readonly people: People;
+  /** Who scans with a device; null: nobody is bound to it. */
+  readonly boundTo: (device: string) => ClerkView | null;
+  readonly scaleTrouble: (row: DeviceRow) => ScaleTrouble | null;
   readonly journal: Journal;
   readonly delivery: Delivery | null;
   readonly work: readonly WorkView[];
   readonly notices: readonly NoticeView[];
-}): View => ({
-  version: parts.version,
-  phase: 'working',
-  station: parts.station,
-  devices: parts.bench.devices().map(device => {
-    const { id } = device.row;
-    return deviceViewOf(
-      device,
-      parts.weighing.isSteady(id),
-      parts.rows.find(row => row.id === id),
-    );
-  }),
-  handoff: handoffViewOf(parts.dock, parts.journal.personName),
-  newest: parts.dock.newest(),
-  delivery: deliveryViewOf(parts.delivery, parts.journal.outbox),
-  work: parts.work,
-  lastManifest: lastManifestOf(parts.journal),
-  notices: parts.notices,
-});
+}): View => {
+  const { docks, rows, people, boundTo } = parts;
+  const laneView = (dock: Dock): LaneView => ({
+    lane: dock.lane,
+    handoff: handoffViewOf(dock, people),
+    newest: dock.newest(),
+    asks: dock.asks(),
+    scanners: [
+      ...rows.filter(({ id, kind }) => kind === 'scanner' && docks.at(id, rows) === dock).map(({ id }) => id),
+      ...(docks.of(undefined) === dock ? [KEYBOARD] : []),
+    ].map(device => ({ device, clerk: boundTo(device) })),
+  });
+  const lanes = docks.all().map(laneView);
+  return {
+    version: parts.version,
+    phase: 'working',
+    station: parts.station,
+    devices: parts.bench.devices().map(device => {
+      const { id } = device.row;
+      const row = rows.find(one => one.id === id);
+      const trouble = row?.kind === 'scale' ? parts.scaleTrouble(row) : null;
+      return deviceViewOf(device, parts.weighing.isSteady(id), row, trouble);
+    }),
+    lanes,
+    handoff: lanes[0]?.handoff ?? null,
+    newest: lanes[0]?.newest ?? null,
+    planned: plannedViewOf(docks),
+    delivery: deliveryViewOf(parts.delivery, parts.journal.outbox),
+    work: parts.work,
+    lastManifest: lastManifestOf(parts.journal),
+    notices: parts.notices,
+  };
+};
+
+/** The page itself: what is typed there, or comes from a scanner that types. */
+const KEYBOARD = 'keyboard';
 
 const lastManifestOf = (journal: Journal): View['lastManifest'] => {
   const last = journal.manifests.last();

@@ -46,6 +46,8 @@ export const createWatch = (clock: Clock, view: () => View) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    /** Nobody works just now. */
+    isQuiet: (): boolean => clock.now() - lastChange >= QUIET_MS,
     /** Runs `tidy` once after each time of work, when nothing has changed for a second. */
     whenQuiet: (tidy: () => void): (() => void) => {
       let tidied = 0;

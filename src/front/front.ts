@@ -6,13 +6,13 @@ import { guessModel } from '#hardware/model-of.ts';
 import type { PortFound } from '#hardware/reading.ts';
 import type {
   ActAnswer,
-  EnrolAnswer,
   PortOffer,
   PortsAnswer,
   SetUp,
   TryAnswer,
   View,
 } from '#src/api/contract.ts';
+import type { SetUpAnswer } from '#src/api/contract-people.ts';
 import { loadConfig, type StationConfig, saveConfig } from '#src/config.ts';
 import { faultCodeOf } from '#src/desk/dock.ts';
 import { KeyFault } from '#src/desk/key-file.ts';
@@ -98,7 +98,7 @@ export const openFront = async (parts: FrontParts) => {
     return turn;
   };
 
-  const setUp = async (input: SetUp): Promise<ActAnswer | EnrolAnswer> => {
+  const setUp = async (input: SetUp): Promise<SetUpAnswer> => {
     if (station !== null)
       return {
         invalid: [{ field: 'site', holds: input.site, may: 'nothing: this station is set up already' }],
@@ -108,11 +108,12 @@ export const openFront = async (parts: FrontParts) => {
       if ('invalid' in made) return made;
       station = open(made.config);
       changed();
-      if (input.central === '') return { done: true };
+      const { recoveryCode } = made;
+      if (input.central === '') return { done: true, recoveryCode };
       const enrolled = await station.enrol(input.central, input.token);
-      if (!('trouble' in enrolled)) return { done: true };
+      if (!('trouble' in enrolled)) return { done: true, recoveryCode };
       station.notEnrolled(input.central, enrolled.detail);
-      return enrolled;
+      return { ...enrolled, recoveryCode };
     } catch (thrown) {
       log('set-up failed', { error: thrown });
       if (thrown instanceof KeyFault) return { fault: 'journal' };
@@ -218,10 +219,13 @@ const setUpView = (version: number): View => ({
     parties: { shipper: NOBODY, carrier: NOBODY },
     central: null,
     enrolled: false,
+    asks: { acceptBy: 'lead', keyedBy: 'lead', signOff: 'both' },
   },
   devices: [],
+  lanes: [{ lane: '', handoff: null, newest: null, asks: null, scanners: [] }],
   handoff: null,
   newest: null,
+  planned: [],
   delivery: { state: 'nowhere', waiting: 0, refused: 0, delivered: 0 },
   work: [],
   lastManifest: null,

@@ -22,11 +22,12 @@ import {
 const madeIn = (place: Place) => {
   const journal = openJournal(join(place.data, 'journal.db'), ticking());
   const events = [...journal.replay.everything()].map(({ event }) => event);
-  const operators = journal.settings.operators();
+  const operators = journal.people.all();
+  const recovery = journal.settings.get('recovery-code') ?? '';
   const [first] = events;
   const lead = first?.kind === 'station-set-up' ? journal.personName(first.lead) : null;
   journal.close();
-  return { events, operators, lead };
+  return { events, operators, lead, recovery };
 };
 const setUp = (place: Place, more: Partial<typeof asked> = {}) =>
   setUpFolder(place.data, place.config, { ...asked, ...more }, ticking());
@@ -54,9 +55,13 @@ describe('a set-up', () => {
       feedback: 'beep',
       central: null,
     };
-    expect(await setUp(place)).toEqual({ config });
-    expect(loadConfig(place.config)).toEqual(config);
-    const { events, operators, lead } = madeIn(place);
+    const made = await setUp(place);
+    const recoveryCode = 'recoveryCode' in made ? made.recoveryCode : '';
+    // The rest is what an installer may write into it: config.test.ts has the first values.
+    expect(made).toEqual({ config: expect.objectContaining(config), recoveryCode });
+    expect(recoveryCode).toMatch(/^([2-9A-Z]{5}-){4}[2-9A-Z]{5}$/);
+    expect(loadConfig(place.config)).toEqual('config' in made ? made.config : null);
+    const { events, operators, lead, recovery } = madeIn(place);
     const key = {
       site: 'DEL1',
       station: 'A',
@@ -65,8 +70,11 @@ describe('a set-up', () => {
       lead: expect.any(String),
     };
     expect(events).toEqual([{ kind: 'station-set-up', ...key }]);
-    expect(operators.map(({ name, role }) => [name, role])).toEqual([['Meera Nair', 'lead']]);
+    expect(operators.map(({ badge, name, role }) => [badge, name, role])).toEqual([
+      ['L1', 'Meera Nair', 'lead'],
+    ]);
     expect(await pinHolds(PIN, operators[0]?.pin ?? '')).toBe(true);
+    expect(await pinHolds(recoveryCode.replaceAll('-', ''), recovery)).toBe(true);
     expect(lead).toBe('Meera Nair');
     const [first] = events;
     readKeyFile(join(place.data, 'station.key'), first?.kind === 'station-set-up' ? first.key : '');
@@ -75,7 +83,9 @@ describe('a set-up', () => {
     );
     expect(modes).toEqual([0o700, 0o600, 0o600]);
     for (const file of ['journal.db', 'station.json', 'station.key']) {
-      expect(readFileSync(join(place.data, file), 'latin1')).not.toContain(PIN);
+      const text = readFileSync(join(place.data, file), 'latin1');
+      for (const secret of [PIN, recoveryCode, recoveryCode.replaceAll('-', '')])
+        expect(text).not.toContain(secret);
     }
   });
 
@@ -103,7 +113,7 @@ describe('a set-up', () => {
   });
 
   test('on a full disk says so, leaves no half station, and is gone on with when there is room', async context => {
-    const disk = smallDisk(context, 256);
+    const disk = smallDisk(context, 512);
     const place = placeIn(disk.folder);
     disk.fill();
     expect(await codeOf(setUp(place))).toBe('disk-full');

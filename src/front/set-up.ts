@@ -1,10 +1,12 @@
-// A folder becomes a station: key, journal with its first row, first lead, and last station.json, which says it is done.
+// A folder becomes a station: key, journal with its first row, first lead with the recovery code, and last station.json,
+// which says it is done.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InvalidField, SetUp } from '#src/api/contract.ts';
 import { loadConfig, readConfig, type StationConfig, saveConfig } from '#src/config.ts';
 import { KeyFault, makeKeyFile, readKeyFile } from '#src/desk/key-file.ts';
+import { keepRecoveryHash, newRecoveryCode } from '#src/desk/recovery.ts';
 import { asJournalFault } from '#src/journal/fault.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { lockFolder } from '#src/journal/lock.ts';
@@ -12,6 +14,9 @@ import { assert } from '#src/lib/assert.ts';
 import { fromHex, isHex } from '#src/lib/hex.ts';
 import { type KeyPair, keyPairOf } from '#src/manifest/key.ts';
 import { hashPin, isPin, weakPin } from '#src/people/pin.ts';
+
+/** The badge of whoever sets the station up. */
+const FIRST_LEAD = 'L1';
 
 /** What the words of a PIN must be, or null where it is good. */
 export const pinTrouble = (pin: string): InvalidField | null => {
@@ -23,29 +28,33 @@ export const pinTrouble = (pin: string): InvalidField | null => {
 
 /**
  * `now` gives ISO in UTC. A set-up that was cut off is gone on with. Throws JournalFault, KeyFault; the answer names
- * a field that is wrong, or is the config, saved.
+ * a field that is wrong, or is the config, saved, and the recovery code, which nobody is told again.
  */
 export const setUpFolder = async (
   folder: string,
   configFile: string,
   input: SetUp,
   now: () => string,
-): Promise<{ readonly config: StationConfig } | { readonly invalid: readonly InvalidField[] }> => {
+): Promise<
+  | { readonly config: StationConfig; readonly recoveryCode: string }
+  | { readonly invalid: readonly InvalidField[] }
+> => {
   const trouble = pinTrouble(input.pin);
   if (trouble !== null) return { invalid: [trouble] };
-  const pin = await hashPin(input.pin);
+  // Whoever goes on with a set-up that was cut off has never seen the code that it made: a new one each time.
+  const [pin, recovery] = await Promise.all([hashPin(input.pin), newRecoveryCode()]);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const unlock = lockFolder(join(folder, 'station.lock'));
     try {
-      const invalid = makeStation(folder, input, pin, now);
+      const invalid = makeStation(folder, input, { pin, recovery: recovery.hash }, now);
       if (invalid !== null) return { invalid: [invalid] };
     } finally {
       unlock();
     }
     const config = configOf(input, loadConfig(configFile));
     saveConfig(configFile, config);
-    return { config };
+    return { config, recoveryCode: recovery.code };
   } catch (thrown) {
     // Key and station.json are files too: a full disk is the same fault there.
     throw asJournalFault(thrown, folder);
@@ -53,14 +62,22 @@ export const setUpFolder = async (
 };
 
 /** Key, then first row and first lead. What a set-up that was cut off made already stands. */
-const makeStation = (folder: string, input: SetUp, pin: string, now: () => string): InvalidField | null => {
+const makeStation = (
+  folder: string,
+  input: SetUp,
+  hashes: { readonly pin: string; readonly recovery: string },
+  now: () => string,
+): InvalidField | null => {
   const journal = openJournal(join(folder, 'journal.db'), now);
   try {
     const before = journal.replay.setUp()?.event;
     const keyFile = join(folder, 'station.key');
     const { site, station, name, leadName } = input;
-    const keepLead = (): void =>
-      journal.settings.keepOperator({ name: leadName, role: 'lead', pin, lockout: '' });
+    const keepLead = (): void => {
+      const lead = { badge: FIRST_LEAD, name: leadName, role: 'lead', pin: hashes.pin } as const;
+      journal.people.keep({ ...lead, lockout: '', endedAt: null });
+      keepRecoveryHash(journal.settings, hashes.recovery);
+    };
     if (before?.kind !== 'station-set-up') {
       const { publicKey: key } = keptKey(keyFile) ?? makeKeyFile(keyFile, randomBytes(32));
       const setUp = () =>

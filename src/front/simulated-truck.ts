@@ -12,6 +12,7 @@ import { createStation, type Log, type Station } from '#src/station.ts';
 import { type StartCentral, startCentralChild } from './central-child.ts';
 import { setUpFolder } from './set-up.ts';
 import { driveTruck } from './truck-drive.ts';
+import { announcedTruck } from './truck-list.ts';
 
 export type SimulatedTruck = { readonly station: Station; drive(): void; stop(): Promise<void> };
 
@@ -70,6 +71,13 @@ export const startSimulatedTruck = async (parts: {
   if ('invalid' in made)
     throw new Error(`the simulated station was refused: ${JSON.stringify(made.invalid)}`);
 
+  // Every parcel is scanned here: what is missing is counted down to the last one.
+  const { rules } = made.config;
+  const config = {
+    ...made.config,
+    rules: { ...rules, contents: { ...rules.contents, contents: 'full' as const } },
+  };
+
   let scannerLine: LinePair | undefined = createLinePair('simulated scanner');
   const scaleLine = createLinePair('simulated scale');
   const scanner: SimulatedScanner = simulateScanner(scannerLine.device, { clock });
@@ -77,7 +85,7 @@ export const startSimulatedTruck = async (parts: {
   const station = createStation({
     ...parts,
     folder: data,
-    config: made.config,
+    config,
     saveConfig: () => {},
     markFolder: join(folder, 'mark'),
     openLine: async path => {
@@ -92,9 +100,21 @@ export const startSimulatedTruck = async (parts: {
 
   let stopped = false;
   const wait = (ms: number): Promise<void> => new Promise(resolve => void clock.after(ms, resolve));
+  /** What the shipper and the carrier sent before the truck. The list's id; null where it could not be taken in: then it comes blind. */
+  const announce = async (): Promise<string | null> => {
+    const { list, bookings } = announcedTruck();
+    const [answer] = await Promise.all([
+      station.lists.import({ name: 'announced.csv', bytes: list }),
+      station.lists.importBookings({ name: 'bookings.csv', bytes: bookings }),
+    ]);
+    if ('imported' in answer) return answer.imported.id;
+    parts.log('the simulated list was not taken in', { answer });
+    return null;
+  };
   /** Opens the handoff and plays the truck at a clerk's pace; settling and closing are the newcomer's. */
   const drive = async (): Promise<void> => {
-    await wait(1500);
+    const [list] = await Promise.all([announce(), wait(1500)]);
+    if (stopped) return;
     station.simulated('scanning');
     await station.act({
       act: 'open',
@@ -102,6 +122,7 @@ export const startSimulatedTruck = async (parts: {
       vehicle: 'DL01 DEMO 1',
       seal: 'SEAL 4711',
       driverName: 'Simulated driver',
+      ...(list !== null && { list }),
     });
     await driveTruck({
       ...scanner,

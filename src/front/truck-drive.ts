@@ -1,5 +1,5 @@
 // What a trainee meets at the simulated truck, at a clerk's pace: four sacks and their parcels, and whatever goes wrong at a
-// real dock. Nothing of it changes what the truck holds.
+// real dock. Nothing of it changes what the truck holds; what its list says of it is in truck-list.ts.
 import { assert } from '#src/lib/assert.ts';
 import { loadTruck } from './truck-load.ts';
 

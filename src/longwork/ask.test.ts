@@ -1,10 +1,11 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { HandoffEvent } from '#src/handoff/events.ts';
 import { replay } from '#src/handoff/example-acts.ts';
 import { openJournal } from '#src/journal/journal.ts';
+import { pngOf } from '#src/journal/pictures.fixture.ts';
 import { createLongwork, LongworkFault } from '#src/longwork/ask.ts';
 import { rowsOf } from '#src/manifest/rows.ts';
 import { prepareRows } from '#src/manifest/seal.ts';
@@ -25,6 +26,7 @@ const faultOf = (asked: Promise<unknown>): Promise<unknown> =>
   );
 
 const SACK = 'CBD3014298864';
+const NO_PHOTOS = { missing: [], changed: [] };
 const events: readonly HandoffEvent[] = [
   opened(),
   { kind: 'sack-accepted', code: SACK, scan: { device: 'scanner-1' } },
@@ -99,7 +101,7 @@ describe('the worker', () => {
     const longwork = longworkOn(path);
     const heard: (readonly [number, number])[] = [];
     const whole = await longwork.ask({ job: 'verify' }, (done, of) => heard.push([done, of]));
-    expect(whole).toEqual({ brokenAt: null, rows: 20_500, damage: null });
+    expect(whole).toEqual({ brokenAt: null, rows: 20_500, damage: null, photos: NO_PHOTOS });
     expect(heard).toEqual([
       [10_000, 20_500],
       [20_000, 20_500],
@@ -108,7 +110,24 @@ describe('the worker', () => {
     const database = new Database(path);
     database.exec("UPDATE events SET body = replace(body, 'P14', 'P15') WHERE seq = 16");
     database.close();
-    expect(await longwork.ask({ job: 'verify' })).toEqual({ brokenAt: 16, rows: 20_500, damage: null });
+    expect(await longwork.ask({ job: 'verify' })).toEqual({ brokenAt: 16, rows: 20_500, damage: null, photos: NO_PHOTOS });
+  });
+
+  test('names the photos that are missing or were changed on the disk', async () => {
+    const path = journalAt();
+    const journal = openJournal(path, ticking());
+    const of = { handoff: 'h-1', code: SACK };
+    const [first, second] = await Promise.all([1, 2].map(shade => journal.photos.keep(pngOf(shade), of)));
+    await journal.photos.keep(pngOf(3), of);
+    const hashes = [first, second].map(kept => (kept && 'photo' in kept ? kept.photo : ''));
+    const folder = join(dirname(path), 'photos');
+    rmSync(join(folder, `${hashes[0]}.png`));
+    appendFileSync(join(folder, `${hashes[1]}.png`), ' ');
+    expect((await longworkOn(path).ask({ job: 'verify' })).photos).toEqual({
+      missing: [hashes[0]],
+      changed: [hashes[1]],
+    });
+    journal.close();
   });
 
   test('says what is damaged of the file, where the file itself is', async () => {
@@ -120,7 +139,12 @@ describe('the worker', () => {
     writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, 4096 * 60);
     closeSync(file);
     const said = await longworkOn(path).ask({ job: 'verify' });
-    expect(said).toEqual({ brokenAt: null, rows: expect.any(Number), damage: expect.stringMatching(/\S/) });
+    expect(said).toEqual({
+      brokenAt: null,
+      rows: expect.any(Number),
+      damage: expect.stringMatching(/\S/),
+      photos: NO_PHOTOS,
+    });
   });
 });
 
@@ -133,7 +157,7 @@ describe('a worker that dies', () => {
     const longwork = longworkOn(path);
     expect(await faultOf(longwork.ask({ job: 'verify' }))).toMatchObject({ code: 'worker-died' });
     openJournal(path, ticking()).close();
-    expect(await longwork.ask({ job: 'verify' })).toEqual({ brokenAt: null, rows: 0, damage: null });
+    expect(await longwork.ask({ job: 'verify' })).toEqual({ brokenAt: null, rows: 0, damage: null, photos: NO_PHOTOS });
   });
 
   test.each([

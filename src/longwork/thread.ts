@@ -1,4 +1,5 @@
 // The worker thread: one job after the other.
+import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Handoff } from '#src/handoff/state.ts';
@@ -6,7 +7,9 @@ import { asJournalFault, isJournalFault } from '#src/journal/fault.ts';
 import { readManifests } from '#src/journal/manifests.ts';
 import { openReadOnly } from '#src/journal/open-database.ts';
 import { readPersonal } from '#src/journal/personal.ts';
+import { checkPhotos } from '#src/journal/photos.ts';
 import { createReplay } from '#src/journal/replay.ts';
+import { createReportRows } from '#src/journal/report-rows.ts';
 import { isHandoffEvent } from '#src/journal/station-event.ts';
 import { assert } from '#src/lib/assert.ts';
 import { rowsOf } from '#src/manifest/rows.ts';
@@ -14,6 +17,7 @@ import { prepareRows } from '#src/manifest/seal.ts';
 import { readDocument } from '#src/manifest/verify.ts';
 import { english } from '#src/words/words.ts';
 import type { Asked, Done, Job, Said } from './jobs.ts';
+import { peopleOf, voidedOf } from './manifest-people.ts';
 
 assert(parentPort, 'thread.ts runs as a worker');
 const port = parentPort;
@@ -41,7 +45,8 @@ const pdf = async (number: string): Promise<Done['pdf']> => {
   if ('wrong' in read) throw new Error(`${number} does not verify: ${read.wrong} ${read.detail}`);
   return manifestPdf({
     document: read.document,
-    driverName: people.name(read.document.head.driver),
+    people: peopleOf(people, read.document.head),
+    ...voidedOf(replay, kept.handoff),
     words: english.paper,
     printedAt: Date.now(),
   });
@@ -49,16 +54,19 @@ const pdf = async (number: string): Promise<Done['pdf']> => {
 
 const verify = (progress: (done: number, of: number) => void): Done['verify'] => {
   let rows = 0;
+  let photos: Done['verify']['photos'] = { missing: [], changed: [] };
   try {
     rows = (database.prepare('SELECT coalesce(max(seq), 0) AS n FROM events').get() as { n: number }).n;
     const said = database.pragma('quick_check(1)', { simple: true });
-    if (said !== 'ok') return { brokenAt: null, rows, damage: String(said) };
-    return { brokenAt: replay.brokenAt(0, seq => progress(seq, rows)), rows, damage: null };
+    if (said !== 'ok') return { brokenAt: null, rows, damage: String(said), photos };
+    const brokenAt = replay.brokenAt(0, seq => progress(seq, rows));
+    photos = checkPhotos(database, join(dirname(path), 'photos'));
+    return { brokenAt, rows, damage: null, photos };
   } catch (thrown) {
     // Some damage SQLite does not list but stumbles over.
     const fault = asJournalFault(thrown, path);
     if (!isJournalFault(fault)) throw fault;
-    return { brokenAt: null, rows, damage: fault.message };
+    return { brokenAt: null, rows, damage: fault.message, photos };
   }
 };
 
@@ -70,12 +78,28 @@ const perform = async (id: number, ask: Job): Promise<Done[Job['job']]> => {
       return await pdf(ask.number);
     case 'test-sheet':
       return (await import('#src/paper/test-sheet.ts')).testSheetPdf(english.deviceWords);
+    case 'command-sheet':
+      return (await import('#src/paper/command-sheet.ts')).commandSheetPdf(ask.site, english.paper);
+    case 'badge-cards':
+      return (await import('#src/paper/badge-cards.ts')).badgeCardsPdf(ask.site, ask.people, english.paper);
+    case 'read-list':
+      return (await import('./read-list.ts')).readListFile(ask.file, told(id));
+    case 'read-bookings':
+      return (await import('./read-list.ts')).readBookingsFile(ask.file, told(id));
+    case 'report': {
+      const { makeReport } = await import('./make-report.ts');
+      return makeReport(ask, replay, createReportRows(database), told(id));
+    }
     case 'verify':
-      return verify((done, of) => say({ id, progress: { done, of } }));
+      return verify(told(id));
   }
 };
 
 const say = (said: Said): void => port.postMessage(said);
+const told =
+  (id: number) =>
+  (done: number, of: number): void =>
+    say({ id, progress: { done, of } });
 
 let queue: Promise<void> = Promise.resolve();
 port.on('message', ({ id, ask }: Asked) => {

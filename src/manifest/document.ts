@@ -1,89 +1,17 @@
-// The sealed document, schema version 1, as docs/manifest.md describes it field by field.
-import type { Direction, Party, Totals } from '#src/handoff/events.ts';
+// The sealed document in every version that there is, newest first; each stays valid for ever. docs/manifest.md
+// describes them field by field.
 import type { RetiredNumbers } from '#src/journal/retired.ts';
+import type { ManifestDocument1, ManifestHead1, ManifestRow1 } from './document-1.ts';
+import type { ManifestDocument2, ManifestHead2, ManifestRow2 } from './document-2.ts';
 
+export type * from './document-1.ts';
+export type * from './document-2.ts';
 export type { RetiredNumbers };
 
-/** Canonical JSON (RFC 8785) of exactly these three members is the document: what is sent, kept and verified. */
-export type ManifestDocument = {
-  readonly head: ManifestHead;
-  readonly rows: readonly ManifestRow[];
-  /** Ed25519 over the UTF-8 bytes of the canonical head; 128 hex digits. */
-  readonly signature: string;
-};
+/** Canonical JSON (RFC 8785) of exactly three members is the document: what is sent, kept and verified. */
+export type ManifestDocument = ManifestDocument1 | ManifestDocument2;
+export type ManifestHead = ManifestHead1 | ManifestHead2;
+export type ManifestRow = ManifestRow1 | ManifestRow2;
 
-/** What is signed. It commits to the rows by `root` and to the manifest before by `previous`. */
-export type ManifestHead = {
-  readonly schema: 'pickup-manifest/1';
-  /** SITE-S-YYMMDD-NNN */
-  readonly number: string;
-  readonly site: string;
-  /** One letter. */
-  readonly station: string;
-  /** UUID of the handoff at the station. */
-  readonly handoff: string;
-  readonly direction: Direction;
-  readonly from: Party;
-  readonly to: Party;
-  readonly vehicle: string;
-  readonly seal: string;
-  /** Reference to the driver's name outside the chain; never the name. */
-  readonly driver?: string;
-  /** ISO with offset of the station's zone, e.g. 2026-11-23T18:04:05.123+05:30 */
-  readonly openedAt: string;
-  readonly closedAt: string;
-  readonly sealedAt: string;
-  /** IANA name, e.g. Asia/Kolkata */
-  readonly zone: string;
-  readonly totals: Totals;
-  /** Merkle root over the rows in their order, 64 hex digits. */
-  readonly root: string;
-  readonly leaves: number;
-  /** The manifest sealed before this one at this station, or null for the first. */
-  readonly previous: { readonly number: string; readonly document: string } | null;
-  /** Ranges of numbers that were retired since the manifest before, and why: the only gaps there may be. */
-  readonly retired?: readonly RetiredNumbers[];
-  /** The station's public key, 64 hex digits. */
-  readonly key: string;
-};
-
-/** Sacks in scanning order, then parcels in scanning order, then what was held or returned, in scanning order. */
-export type ManifestRow = SackRow | ParcelRow | AsideRow;
-
-export type SackRow = {
-  readonly row: 'sack';
-  readonly code: string;
-  readonly scheme?: string;
-  /** Parcels of this sack that were scanned one by one. */
-  readonly parcels: number;
-  /** Absent where the sack was not weighed. */
-  readonly weight?: {
-    readonly grams: number;
-    readonly value: string;
-    readonly unit: string;
-    readonly mode?: 'gross' | 'net';
-    readonly device: string;
-    /** The scale's frame, hex. */
-    readonly raw: string;
-  };
-  /** Reason under which an odd label was accepted. */
-  readonly exception?: string;
-};
-
-export type ParcelRow = {
-  readonly row: 'parcel';
-  readonly code: string;
-  readonly scheme?: string;
-  /** null: loose. */
-  readonly sack: string | null;
-  readonly exception?: string;
-};
-
-/** What stayed with the driver: not in custody, but signed for as refused. */
-export type AsideRow = {
-  readonly row: 'held' | 'returned';
-  readonly code: string;
-  /** Why it was put aside; for held: the earlier manifest's number stands in `reason`. */
-  readonly why: string;
-  readonly reason: string;
-};
+export const isVersion1 = (document: ManifestDocument): document is ManifestDocument1 =>
+  document.head.schema === 'pickup-manifest/1';

@@ -7,14 +7,14 @@ import { proofHolds } from './merkle.ts';
 import { readDocument } from './verify.ts';
 
 // What docs/manifest.md promises to people who write a receiver of their own, with Node's crypto in the place of theirs.
-const page = readFileSync(new URL('../../docs/manifest.md', import.meta.url), 'utf8');
-const text = /```json\n(.*)\n```/.exec(page)?.[1] ?? '';
-const value = (what: string): string =>
-  new RegExp(`^\\| ${what} \\| \`([0-9a-f]{64})\` \\|$`, 'm').exec(page)?.[1] ?? '';
 const sha = (...parts: Uint8Array[]): string =>
   createHash('sha256').update(Buffer.concat(parts)).digest('hex');
 
-describe('the worked example of docs/manifest.md', () => {
+describe.each(['manifest.md', 'manifest-1.md'])('the worked example of docs/%s', name => {
+  const page = readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
+  const text = /```json\n(.*)\n```/.exec(page)?.[1] ?? '';
+  const value = (what: string): string =>
+    new RegExp(`^\\| ${what} \\| \`([0-9a-f]{64})\` \\|$`, 'm').exec(page)?.[1] ?? '';
   const read = readDocument(text);
   if ('wrong' in read) throw new Error(`${read.wrong}: ${read.detail}`);
   const { document, id } = read;
@@ -39,6 +39,13 @@ describe('the worked example of docs/manifest.md', () => {
     const own = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32).toString('hex');
     expect(own).toBe(document.head.key);
     expect(sign(null, Buffer.from(canonical(document.head)), key).toString('hex')).toBe(document.signature);
+  });
+
+  test('says which totals both sides saw', () => {
+    const { head } = document;
+    if (!('signed' in head)) return;
+    expect(sha(Buffer.from(canonical(head.totals)))).toBe(value('totals that both saw'));
+    expect(head.signed?.totals).toBe(value('totals that both saw'));
   });
 
   test('has the proof of its third row', () => {

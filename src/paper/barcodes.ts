@@ -19,6 +19,10 @@ type Box = { readonly x: number; readonly y: number; readonly width: number; rea
 export const drawCode128 = (document: PDFKit.PDFDocument, text: string, at: Box): void =>
   drawBars(document, 'code128', text, at);
 
+/** How wide a linear code is without its quiet zones. */
+export const modulesOf = (bcid: string, text: string): number =>
+  encoded<Bars>(bcid, text).sbs.reduce((sum, width) => sum + width, 0);
+
 /** Any linear code of bwip-js by its name there. The caller leaves its quiet zones blank. */
 export const drawBars = (document: PDFKit.PDFDocument, bcid: string, text: string, at: Box): void => {
   const { sbs } = encoded<Bars>(bcid, text);

@@ -120,6 +120,8 @@ export type Cell = {
   readonly lines: readonly string[];
   readonly align?: 'left' | 'right';
   readonly weight?: 'regular' | 'bold';
+  /** Where it is not the row's. */
+  readonly size?: number;
 };
 
 /** One row of a table, as high as its highest cell. */
@@ -129,9 +131,9 @@ export const rowBlock = (pen: Pen, width: number, cells: readonly Cell[], size =
   return {
     height,
     draw: (x, y) => {
-      for (const { x: cellX, lines, align = 'left', weight = 'regular' } of cells) {
+      for (const { x: cellX, lines, align = 'left', weight = 'regular', size: own = size } of cells) {
         for (const [i, text] of lines.entries()) {
-          pen.text(text, x + cellX, y + line * (i + 1) - 1.5, { size, weight, align });
+          pen.text(text, x + cellX, y + line * (i + 1) - 1.5, { size: own, weight, align });
         }
       }
       pen.line(x, y + height, x + width, y + height, 0.25);

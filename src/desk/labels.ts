@@ -1,0 +1,85 @@
+// A label as it was read to what it is for: a command, a badge, a second label of one parcel, or a scan of the truck.
+import type { NewestView } from '#src/api/contract.ts';
+import { keyOf } from '#src/codes/aliases.ts';
+import type { Code } from '#src/codes/code.ts';
+import { type Reader, readLabel } from '#src/codes/read-label.ts';
+import type { ScanOrigin } from '#src/handoff/events.ts';
+import type { Bindings } from './bindings.ts';
+import { type Commands, isPartOfOwn } from './commands.ts';
+import type { Dock, Outcome } from './dock.ts';
+import type { FactsOf } from './facts-of.ts';
+
+export type Labels = ReturnType<typeof createLabels>;
+
+/** A code as a person types it: in groups, in small letters. Only what becomes a number of a known scheme is changed. */
+export const typedReader =
+  (reader: Reader) =>
+  (typed: string, aim?: string): Code => {
+    const read = (label: string) => readLabel(label, { ...reader, ...(aim !== undefined && { aim }) });
+    const asIs = read(typed);
+    if (asIs.kind !== 'unknown') return asIs;
+    const close = read(typed.replace(/[\s-]/g, '').toUpperCase());
+    return close.kind === 'unknown' ? { ...asIs, text: asIs.text.trim() } : close;
+  };
+
+export const createLabels = (parts: {
+  /** Of this site, with its patterns. */
+  readonly reader: Reader;
+  readonly factsOf: FactsOf;
+  readonly bindings: Bindings;
+  readonly commands: Commands;
+  readonly changed: () => void;
+}) => {
+  const { reader, factsOf, bindings, commands } = parts;
+  const readTyped = typedReader(reader);
+
+  const bind = (dock: Dock, code: Code, device: string): void => {
+    const shown = (verdict: NewestView['verdict'], name: string): void =>
+      dock.show({ verdict, as: 'badge', code: code.text, name, device });
+    if (code.valid !== true) return shown('stopped', '');
+    const badge = String(code.fields?.badge);
+    const answer = bindings.bind(device, badge);
+    parts.changed();
+    if ('refused' in answer) return shown('stopped', badge);
+    if ('unbound' in answer) return shown('accepted', '');
+    const handoff = dock.handoff();
+    // A badge at the scanner is how one clerk hands the truck to the next.
+    if (handoff?.phase === 'open' && handoff.clerk !== badge) dock.perform({ do: 'hand-on', to: badge });
+    shown('accepted', answer.bound.name);
+  };
+
+  const take = (dock: Dock, code: Code, origin: ScanOrigin): Outcome | null => {
+    const { device } = origin;
+    const bound = bindings.of(device);
+    const scan: ScanOrigin = bound === null ? origin : { ...origin, by: bound.badge };
+    const by = bound ? { badge: bound.badge, role: bound.role } : undefined;
+    if (code.kind === 'badge') {
+      bind(dock, code, device);
+      return null;
+    }
+    if (code.kind === 'command' || isPartOfOwn(code)) return commands.obey(dock, code, device, by);
+    const joins = commands.joining(dock, device);
+    const acts = () =>
+      joins === null
+        ? ({ do: 'scan', code, scan, facts: factsOf(dock.handoff(), code), ...(by && { by }) } as const)
+        : ({ do: 'same-parcel', code: joins, alias: code, scan, ...(by && { by }) } as const);
+    const outcome = dock.scanned(acts, code.text, device);
+    commands.took(dock, device, 'done' in outcome ? (joins ?? keyOf(code)) : null);
+    return outcome;
+  };
+
+  return {
+    readTyped,
+    /** What the scanner read. null: a badge, or a command that changed nothing. Shown as accepted only when it is on the disk. */
+    read: (dock: Dock, label: string, scan: ScanOrigin): Outcome | null => {
+      const code = readLabel(label, { ...reader, ...(scan.aim !== undefined && { aim: scan.aim }) });
+      return take(dock, { ...code, text: code.text.toWellFormed().trim() }, scan);
+    },
+    /** What a person typed. */
+    typed: (dock: Dock, text: string, scan: ScanOrigin): Outcome | null =>
+      take(dock, readTyped(text, scan.aim), scan),
+    /** Bytes that no profile understood: the clerk must see that this one was not taken. */
+    unreadable: (dock: Dock, device: string, text: string): void =>
+      dock.show({ verdict: 'unreadable', as: 'unknown', code: text, device }),
+  };
+};

@@ -1,0 +1,31 @@
+// Both sides' word on a closed handoff: the driver's name, phone and signature go beside the chain, their references
+// and the hash of the totals that both saw go into it.
+import { createHash } from 'node:crypto';
+import type { DriverAct } from '#src/api/contract.ts';
+import type { DriverSign, Totals } from '#src/handoff/events.ts';
+import type { PersonalKind } from '#src/journal/personal.ts';
+import { canonical } from '#src/lib/canonical.ts';
+
+/** SHA-256 of the canonical totals, 64 hex digits. */
+export const totalsHash = (totals: Totals): string =>
+  createHash('sha256').update(canonical(totals)).digest('hex');
+
+/** `keep` writes: it throws JournalFault. */
+export const driverSignOf = (
+  driver: DriverAct,
+  keep: (kind: PersonalKind, body: string) => string,
+): DriverSign => {
+  if ('refused' in driver) {
+    const { refused, name } = driver;
+    const person = name === undefined || name === '' ? {} : { person: personOf(name, '', keep) };
+    return { how: 'refused', reason: refused, ...person };
+  }
+  const { name, phone = '', strokes, badge } = driver;
+  const person = personOf(name, phone, keep);
+  if (badge !== undefined && badge !== '') return { how: 'badge', person };
+  if (strokes === undefined || strokes.length === 0) return { how: 'typed', person };
+  return { how: 'signature', person, signature: keep('signature', JSON.stringify(strokes)) };
+};
+
+const personOf = (name: string, phone: string, keep: (kind: PersonalKind, body: string) => string): string =>
+  keep('driver', JSON.stringify({ name, phone }));
