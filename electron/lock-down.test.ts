@@ -86,17 +86,58 @@ describe('a page', () => {
     expect(others.filter(url => window.open(url).action === 'allow')).toEqual([]);
   });
 
-  test('gets no webview and no permission', async () => {
+  test('gets no webview and no device', async () => {
     const { electron, window } = await started();
-    const { request, check, device } = electron.handlers;
-    let granted: boolean | null = null;
-    request?.({} as never, 'media', answer => (granted = answer), {} as never);
+    const { check, device } = electron.handlers;
     expect([
       window.attachWebview(),
-      granted,
       check?.(null, 'serial', 'station://app', {} as never),
       device?.({ deviceType: 'hid', origin: 'station://app', device: {} as never }),
-    ]).toEqual([false, false, false, false]);
+    ]).toEqual([false, false, false]);
+  });
+
+  test('gets the camera where it is ours, and no other permission', async () => {
+    const { electron } = await started();
+    const { request, check } = electron.handlers;
+    const asks = (
+      permission: string,
+      mediaTypes: readonly string[] | undefined,
+      requestingUrl: string,
+    ): boolean => {
+      let granted: boolean | null = null;
+      request?.({} as never, permission as never, answer => (granted = answer), {
+        requestingUrl,
+        isMainFrame: true,
+        ...(mediaTypes && { mediaTypes }),
+      } as never);
+      return granted ?? false;
+    };
+    const looks = (permission: string, mediaType: string | undefined, origin: string): boolean =>
+      check?.(null, permission as never, origin, { isMainFrame: true, mediaType } as never) ?? false;
+    const here = 'station://app/';
+    expect({
+      asked: [
+        asks('media', ['video'], here),
+        asks('media', ['audio'], here),
+        asks('media', ['video', 'audio'], here),
+        asks('media', [], here),
+        asks('media', undefined, here),
+        ...['https://example.org/', 'station://evil/', 'station://app.evil/', ''].map(url =>
+          asks('media', ['video'], url),
+        ),
+        ...['geolocation', 'notifications', 'midi', 'display-capture', 'fullscreen', 'openExternal'].map(
+          other => asks(other, undefined, here),
+        ),
+      ],
+      looked: [
+        looks('media', 'video', here),
+        looks('media', 'audio', here),
+        looks('media', 'unknown', here),
+        looks('media', undefined, here),
+        looks('media', 'video', 'https://example.org/'),
+        looks('hid', 'video', here),
+      ],
+    }).toEqual({ asked: [true, ...Array(14).fill(false)], looked: [true, ...Array(5).fill(false)] });
   });
 
   test('is loaded again a while after it crashed, but not when it ended well', async () => {

@@ -40,9 +40,20 @@ export const lockPage = (contents: Pick<ContentsPart, 'on' | 'setWindowOpenHandl
   );
 };
 
-/** Devices are opened by this process; the page needs no permission at all. */
-export const denyPermissions = (session: SessionPart): void => {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/**
+ * Devices are opened by this process; the page needs one permission alone, and only a page of ours has it: the camera,
+ * for photos of what is damaged. Never the microphone, never for a frame of another origin inside ours.
+ */
+export const grantCameraAlone = (session: SessionPart): void => {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(permission === 'media' && isOurs(details.requestingUrl) && isVideoAlone(details)),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin, { mediaType }) =>
+      permission === 'media' && mediaType === 'video' && isOurs(requestingOrigin),
+  );
   session.setDevicePermissionHandler(() => false);
 };
+
+const isVideoAlone = (details: object): boolean =>
+  'mediaTypes' in details && JSON.stringify(details.mediaTypes) === '["video"]';

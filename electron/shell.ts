@@ -9,7 +9,7 @@ import { sayNumbered } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { windowFolder } from './command-line.ts';
 import type { ElectronParts } from './electron-parts.ts';
-import { denyPermissions, lockPage } from './lock-down.ts';
+import { grantCameraAlone, lockPage } from './lock-down.ts';
 import { menuFor } from './menu.ts';
 import { answerOurs, SCHEMES } from './scheme.ts';
 import { openWindow, type StationWindow } from './window.ts';
@@ -83,7 +83,7 @@ export const runShell = async (electron: ElectronParts, world: World): Promise<v
 
   try {
     await app.whenReady();
-    denyPermissions(electron.session());
+    grantCameraAlone(electron.session());
     const menu = menuFor(world.platform, world.developer);
     electron.Menu.setApplicationMenu(menu && electron.Menu.buildFromTemplate(menu));
     const files = world.page();

@@ -11,6 +11,7 @@ import { loadTruck } from '#src/front/truck-load.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { openDemoDevices } from '#test/demo-devices.ts';
+import { DRIVER } from '#test/driver.ts';
 import { untilView } from '#test/until.ts';
 
 const words = english.terminal;
@@ -125,7 +126,7 @@ const demo = async () => {
       }
     }
 
-    const closed = await station.act({ act: 'close', pin: PIN });
+    const closed = await station.act({ act: 'close', pin: PIN, driver: DRIVER });
     must('done' in closed && closed.manifest, `close answered ${JSON.stringify(closed)}`);
     const { number } = closed.manifest;
     const [line] = station.papers.list(null).manifests;

@@ -6,7 +6,7 @@ import type { Opening } from '#src/handoff/events.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Handoff } from '#src/handoff/state.ts';
 import { assert } from '#src/lib/assert.ts';
-import type { ManifestDocument } from '#src/manifest/document.ts';
+import type { ManifestDocument2 } from '#src/manifest/document.ts';
 import { type HeadParts, headOf } from '#src/manifest/head.ts';
 import { keyPairOf } from '#src/manifest/key.ts';
 import { rowsOf } from '#src/manifest/rows.ts';
@@ -48,7 +48,7 @@ const scan = (text: string, sealedOn?: string): Intent => ({
   do: 'scan',
   code: readCode(text),
   scan: { device: 'scanner-1' },
-  ...(sealedOn !== undefined && { sealedOn: { number: sealedOn, direction: 'induction' } }),
+  ...(sealedOn !== undefined && { facts: { sealedOn: { number: sealedOn, direction: 'induction' } } }),
 });
 
 function* truck(sacks: number, parcels: number, more: readonly Intent[]): Generator<Intent> {
@@ -71,7 +71,7 @@ function* truck(sacks: number, parcels: number, more: readonly Intent[]): Genera
 }
 
 export type SealedTruck = {
-  readonly document: ManifestDocument;
+  readonly document: ManifestDocument2;
   readonly text: string;
   readonly id: string;
   readonly handoff: Handoff;
@@ -105,10 +105,23 @@ export const sealedTruck = (
   return { document: { head, rows, signature }, text, id: documentId(head), handoff };
 };
 
-/** What a clerk meets in a bad hour: a repeat, a held parcel, odd labels accepted and sent back, loose parcels. */
+/** Who accepts an odd one. */
+const lead = { badge: 'L1', role: 'lead' } as const;
+
+/**
+ * What a clerk meets in a bad hour: a repeat, a parcel of an earlier manifest that stays with the driver, odd labels
+ * accepted and sent back, loose parcels.
+ */
 export const oddities = (odd: readonly string[] = ['AMZ-IN-00417', 'RB123456786US']): Intent[] => [
   scan(parcelCode(0)),
   scan('EE123456785IN', 'DEL1-A-261122-014'),
+  {
+    do: 'settle',
+    code: 'EE123456785IN',
+    outcome: 'rejected',
+    reason: 'On an earlier manifest, the driver keeps it',
+    by: lead,
+  },
   ...odd.map(text => scan(text)),
   ...odd.map(
     (text, i): Intent => ({
@@ -117,6 +130,7 @@ export const oddities = (odd: readonly string[] = ['AMZ-IN-00417', 'RB123456786U
       outcome: (['parcel', 'returned', 'sack'] as const)[i % 3] ?? 'parcel',
       reason:
         i % 3 === 1 ? 'Label damaged, driver takes it back' : 'On the driver’s list, label checked by hand',
+      by: lead,
     }),
   ),
   { do: 'leave-sack' },

@@ -15,6 +15,9 @@ import { assert } from '#src/lib/assert.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { createStation } from '#src/station.ts';
 import { LINE } from '#test/demo-devices.ts';
+import { DRIVER } from '#test/driver.ts';
+
+export { DRIVER } from '#test/driver.ts';
 
 export const PIN = '480915';
 export const THREAD = new URL('../src/longwork/thread.ts', import.meta.url);
@@ -138,7 +141,7 @@ export const sealTruck = async (
   const acts = [
     openAct,
     ...codes.map(text => ({ act: 'scan', text }) as const),
-    { act: 'close', pin: PIN } as const,
+    { act: 'close', pin: PIN, driver: DRIVER } as const,
   ];
   let last: ActAnswer = { done: true };
   for (const act of acts) {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assert } from '#src/lib/assert.ts';
 import { keyPairOf } from '#src/manifest/key.ts';
+import { fullTruck } from '#test/full-truck.ts';
 import { sampleKey, sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
 import { createApp } from './app.ts';
 import { startTestCentral, type TestCentral } from './central.fixture.ts';
@@ -309,10 +311,20 @@ describe('openapi.json', () => {
     expect(described.sort()).toEqual([...routes].sort());
   });
 
+  test('describes sealed documents of both versions', () => {
+    const page = readFileSync(new URL('../../docs/manifest-1.md', import.meta.url), 'utf8');
+    const older: unknown = JSON.parse(/```json\n(.*)\n```/.exec(page)?.[1] ?? '');
+    const newer: unknown = JSON.parse(fullTruck().text);
+    const { Manifest } = openapi.components.schemas;
+    assert(Manifest, 'it is described');
+    expect([faults(Manifest, older), faults(Manifest, newer)]).toEqual([[], []]);
+    expect(faults(Manifest, { ...(newer as object), note: '' })).not.toEqual([]);
+  });
+
   test('every answer is as it says', async () => {
     const headers = { authorization: `Bearer ${central.token}` };
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
-    const truck = sealedTruck({ sacks: 8, parcels: 12 });
+    const truck = fullTruck();
     const other = sealedTruck({ sacks: 1, parcels: 12 });
     const asked: [method: string, path: string, status: number, response: () => Promise<Response>][] = [
       ['post', '/v1/stations', 201, () => central.enrol('DEL1', 'A', sampleKey)],

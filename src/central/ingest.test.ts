@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keyPairOf } from '#src/manifest/key.ts';
 import { readReceipt } from '#src/manifest/receipt.ts';
 import { documentText, prepareRows, signHead } from '#src/manifest/seal.ts';
+import { MAX_DOCUMENT_BYTES, readDocument } from '#src/manifest/verify.ts';
+import { fullTruck } from '#test/full-truck.ts';
 import { type SealedTruck, sampleKey, sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
 import { startTestCentral, type TestCentral } from './central.fixture.ts';
 
@@ -32,6 +35,12 @@ const chainOf = (length: number): SealedTruck[] => {
   return chain;
 };
 const otherUnderSameNumber = sealedTruck({ sacks: 4, parcels: 9 });
+
+const documentIdOf = (text: string): string => {
+  const read = readDocument(text);
+  if ('wrong' in read) throw new Error(read.detail);
+  return read.id;
+};
 
 describe('a document that arrives', () => {
   test('is stored with its bytes and answered with a receipt that holds', async () => {
@@ -70,6 +79,22 @@ describe('a document that arrives', () => {
         },
       ],
       more: false,
+    });
+  });
+
+  test('of either version is taken, and its counts stand in the same columns', async () => {
+    const page = readFileSync(new URL('../../docs/manifest-1.md', import.meta.url), 'utf8');
+    const older = /```json\n(.*)\n```/.exec(page)?.[1] ?? '';
+    const previous = { number: 'DEL1-A-261123-001', document: documentIdOf(older) };
+    const newer = fullTruck(undefined, { number: 'DEL1-A-261123-002', previous });
+    expect([(await central.deliver(older)).status, (await central.deliver(newer.text)).status]).toEqual([
+      201, 201,
+    ]);
+    expect(await central.read('/v1/manifests')).toMatchObject({
+      manifests: [
+        { number: 'DEL1-A-261123-002', sacks: 4, parcels: 12, grams: 53_150, missing: null },
+        { number: 'DEL1-A-261123-001', sacks: 1, parcels: 2, grams: 12_000, missing: null },
+      ],
     });
   });
 
@@ -168,7 +193,7 @@ describe('a document that arrives', () => {
     ['one with a byte order mark', `\ufeff${truck.text}`, 422, 'not-a-document'],
     [
       'a version that is not known',
-      truck.text.replace('pickup-manifest/1', 'pickup-manifest/9'),
+      truck.text.replace('pickup-manifest/2', 'pickup-manifest/9'),
       422,
       'not-a-document',
     ],
@@ -180,13 +205,13 @@ describe('a document that arrives', () => {
   test('that is no text, or too large, is refused before it is read', async () => {
     const raw = await central.ask('/v1/manifests', { method: 'POST', body: Uint8Array.of(0xff, 0xfe, 0x80) });
     expect([raw.status, await raw.json()]).toMatchObject([400, { code: 'not-text' }]);
-    const large = await central.deliver('x'.repeat(16 * 1024 * 1024 + 1));
-    expect([large.status, await large.json()]).toMatchObject([413, { code: 'too-large', megabytes: 16 }]);
+    const large = await central.deliver('x'.repeat(MAX_DOCUMENT_BYTES + 1));
+    expect([large.status, await large.json()]).toMatchObject([413, { code: 'too-large', megabytes: 32 }]);
     // Without a length in its head.
     const piece = new Uint8Array(1024 * 1024).fill(0x20);
     const stream = new ReadableStream({
       start: controller => {
-        for (let i = 0; i < 17; i += 1) controller.enqueue(piece);
+        for (let i = 0; i < 33; i += 1) controller.enqueue(piece);
         controller.close();
       },
     });

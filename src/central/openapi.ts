@@ -38,7 +38,7 @@ export const openapi = {
     '/v1/manifests': {
       post: {
         summary: 'Deliver a sealed manifest',
-        description: 'No token: the document is signed with the key of an enrolled station. At most 16 MB.',
+        description: 'No token: the document is signed with the key of an enrolled station. At most 32 MB.',
         operationId: 'deliverManifest',
         security: [],
         parameters: [
@@ -58,7 +58,7 @@ export const openapi = {
             '400': 'Not UTF-8.',
             '401': "The station's key is not enrolled.",
             '409': 'Another document holds this number; this one is kept for inspection.',
-            '413': 'Larger than 16 MB.',
+            '413': 'Larger than 32 MB.',
             '422': 'Not a valid document; `wrong` and `detail` say why.',
           }),
         },

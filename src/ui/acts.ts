@@ -19,6 +19,34 @@ import {
 } from '#src/api/contract.ts';
 import { type FindAsk, type FindState, findPaths, type SearchAnswer } from '#src/api/contract-find.ts';
 import {
+  type BookingsAnswer,
+  type ImportAnswer,
+  type ListsAnswer,
+  listPaths,
+  type PutAwayAnswer,
+  type WrongAnswer,
+} from '#src/api/contract-lists.ts';
+import {
+  type PeopleAnswer,
+  type PeopleList,
+  type PersonAdd,
+  type PersonChange,
+  peoplePaths,
+  type Recover,
+  type RecoveryAnswer,
+  type SetsAnswer,
+  type SetsView,
+  type SetUpAnswer,
+} from '#src/api/contract-people.ts';
+import { type PhotoAnswer, photoPaths } from '#src/api/contract-photos.ts';
+import {
+  type HandoffReply,
+  type SearchReply,
+  searchPaths,
+  type ThingReply,
+} from '#src/api/contract-search.ts';
+import { type ReportAnswer, type ReportOf, reportPaths } from '#src/api/contract-reports.ts';
+import {
   type RowChange,
   type RowInvalid,
   type TestAsk,
@@ -47,9 +75,18 @@ export const createStationClient = (fetchIt: typeof fetch) => {
     }
   };
 
+  const send = async <Answer>(path: string, body: Blob): Promise<Answer | Unreached> => {
+    try {
+      const said: unknown = await (await fetchIt(path, { method: 'POST', body })).json();
+      return typeof said === 'object' && said !== null ? (said as Answer) : { unreached: true };
+    } catch {
+      return { unreached: true };
+    }
+  };
+
   return {
     act: (act: Act) => ask<ActAnswer>(paths.act, act),
-    setUp: (setUp: SetUp) => ask<EnrolAnswer | ActAnswer>(paths.setUp, setUp),
+    setUp: (setUp: SetUp) => ask<SetUpAnswer>(paths.setUp, setUp),
     leaveTry: () => ask<ActAnswer>(paths.leaveTry, {}),
     tryIt: () => ask<TryAnswer | Fault>(paths.try, {}),
     devices: () => ask<DevicesAnswer>(paths.devices),
@@ -69,12 +106,33 @@ export const createStationClient = (fetchIt: typeof fetch) => {
     endTest: (device: string) => ask<TestState | Fault>(testPaths.end(device), {}),
     typedTest: (text: string) => ask<TestState | RowInvalid | Fault>(testPaths.typed, { text }),
     changeRow: (device: string, change: RowChange) => ask<DevicesAnswer>(testPaths.row(device), change),
+    people: () => ask<PeopleList | Fault>(peoplePaths.people),
+    addPerson: (person: PersonAdd) => ask<PeopleAnswer>(peoplePaths.people, person),
+    changePerson: (badge: string, change: PersonChange) =>
+      ask<PeopleAnswer>(peoplePaths.person(badge), change),
+    newRecoveryCode: (pin: string) => ask<RecoveryAnswer>(peoplePaths.recoveryCode, { pin }),
+    recover: (what: Recover) => ask<RecoveryAnswer>(peoplePaths.recover, what),
+    sets: () => ask<SetsView | Fault>(peoplePaths.sets),
+    openSet: (pin: string) => ask<SetsAnswer>(peoplePaths.sets, { pin }),
+    closeSet: (pin: string) => ask<SetsAnswer>(peoplePaths.closeSet, { pin }),
+    report: (of: ReportOf) => ask<ReportAnswer>(reportPaths.report(of)),
     ports: () => ask<PortsAnswer | Fault>(paths.ports),
     enrol: (url: string, token: string) => ask<EnrolAnswer | Fault>(paths.central, { url, token }),
     manifests: (before?: string) =>
       ask<ManifestListAnswer | Fault>(
         before === undefined ? paths.manifests : `${paths.manifests}?before=${encodeURIComponent(before)}`,
       ),
+    lists: () => ask<ListsAnswer | Fault>(listPaths.lists),
+    takeList: (file: File) => send<ImportAnswer>(listPaths.import(file.name), file),
+    takeBookings: (file: File) => send<BookingsAnswer>(listPaths.bookings(file.name), file),
+    wrongLines: (list: string) => ask<WrongAnswer | Fault>(listPaths.wrong(list)),
+    putListAway: (list: string) => ask<PutAwayAnswer>(listPaths.putAway(list), {}),
+    stopImport: () => ask<PutAwayAnswer>(listPaths.stop, {}),
+    photo: (code: string, photo: Blob, lane?: string) =>
+      send<PhotoAnswer>(photoPaths.take(code, lane), photo),
     find: (code: string) => ask<FindAnswer | Fault>(paths.find(code)),
+    searchRecord: (q: string, before?: string) => ask<SearchReply | Fault>(searchPaths.search(q, before)),
+    olderOf: (code: string, before: number) => ask<ThingReply | Fault>(searchPaths.thing(code, before)),
+    handoffHistory: (id: string) => ask<HandoffReply | Fault>(searchPaths.handoff(id)),
   };
 };

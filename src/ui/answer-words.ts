@@ -4,15 +4,19 @@ import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { Unreached } from './acts.ts';
 import { howLong, shortened, visible } from './figures.ts';
+import { keyOf } from './key-of.ts';
 
-const { screen } = english;
+const { screen, dock } = english;
 
 export type Refusal = Extract<ActAnswer, { refused: unknown }>['refused'];
 
-export const refusalWords = (code: Refusal, waitMs = 0): string =>
-  code === 'locked'
-    ? say(screen['refused-locked'], { wait: howLong(waitMs) })
-    : say(screen[`refused-${code}`]);
+const sentences = { ...screen, ...dock };
+
+export const refusalWords = (code: Refusal, waitMs = 0): string => {
+  if (code === 'locked') return say(screen['refused-locked'], { wait: howLong(waitMs) });
+  if (code === 'paused') return say(dock['refused-paused'], { key: keyOf.pause.shown });
+  return say(sentences[`refused-${code}`]);
+};
 
 /** null where it was done, or where the fields say what is wrong. */
 export const answerWords = (answer: ActAnswer | Unreached): string | null => {

@@ -195,11 +195,25 @@ const unasked = ({ unit, mask, prefix, suffix, aim }: DeviceRow) => ({
 });
 
 /** What people wrote down of it stays with it. */
-const recordOf = ({ name, place, lane, holder, lastTest }: DeviceRow) => ({
+const recordOf = ({
+  name,
+  place,
+  lane,
+  holder,
+  model,
+  serial,
+  certificate,
+  validUntil,
+  lastTest,
+}: DeviceRow) => ({
   ...(name !== undefined && { name }),
   ...(place !== undefined && { place }),
   ...(lane !== undefined && { lane }),
   ...(holder !== undefined && { holder }),
+  ...(model !== undefined && { model }),
+  ...(serial !== undefined && { serial }),
+  ...(certificate !== undefined && { certificate }),
+  ...(validUntil !== undefined && { validUntil }),
   ...(lastTest !== undefined && { lastTest }),
 });
 

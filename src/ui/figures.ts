@@ -80,3 +80,11 @@ const cut = (digits: string): readonly string[] => {
     return digits.slice(from, from + short + (i >= shorts ? 1 : 0));
   });
 };
+
+/** Paise to rupees as India writes them: ₹1,23,456.50, and without the paise where there are none. */
+export const rupees = (paise: number): string =>
+  new Intl.NumberFormat('en-IN', {
+    style: 'currency',
+    currency: 'INR',
+    minimumFractionDigits: paise % 100 === 0 ? 0 : 2,
+  }).format(paise / 100);

@@ -1,60 +1,10 @@
-// Which key does what. Acts lie on F-keys and Alt: letters and digits are what scanners type. F5, F11 and F12 stay the
-// window's own; F7 is none of Chromium's here because its caret browsing is cancelled with the key.
+// Keys to commands, and a keyboard scanner's keys to a scan: one listener for the whole page.
 import { createKeyboard, type KeyboardSaid } from '#hardware/scanner/keyboard.ts';
-import type { english } from '#src/words/words.ts';
+import { type Command, commands, keyOf } from './key-of.ts';
 import { enter, fieldOf, type Holder, holderOf, put, read, wantsScans } from './typed-into.ts';
 import { createTakeBack, createWaiting, type Unread } from './wedge.ts';
 
-type Named<Name> = Name extends `do-${infer Command}` ? Command : never;
-/** What a key can do: each has its words, "do-…". */
-export type Command = Named<keyof (typeof english)['screen']>;
-
-type KeyOf = {
-  readonly [C in Command]?: { readonly shown: string; readonly code: string; readonly alt?: true };
-};
-
-export const keyOf = {
-  keys: { shown: 'F1', code: 'F1' },
-  open: { shown: 'F2', code: 'F2' },
-  find: { shown: 'F3', code: 'F3' },
-  weigh: { shown: 'F4', code: 'F4' },
-  leave: { shown: 'F6', code: 'F6' },
-  settle: { shown: 'F7', code: 'F7' },
-  undo: { shown: 'F8', code: 'F8' },
-  manifests: { shown: 'F9', code: 'F9' },
-  close: { shown: 'F10', code: 'F10' },
-  cancel: { shown: 'Alt+K', code: 'KeyK', alt: true },
-  back: { shown: 'Esc', code: 'Escape' },
-  print: { shown: 'Alt+P', code: 'KeyP', alt: true },
-  'send-again': { shown: 'Alt+R', code: 'KeyR', alt: true },
-  central: { shown: 'Alt+C', code: 'KeyC', alt: true },
-  devices: { shown: 'Alt+D', code: 'KeyD', alt: true },
-  zero: { shown: 'Alt+Z', code: 'KeyZ', alt: true },
-  tare: { shown: 'Alt+A', code: 'KeyA', alt: true },
-  'clear-tare': { shown: 'Alt+U', code: 'KeyU', alt: true },
-  good: { shown: 'Alt+G', code: 'KeyG', alt: true },
-  reject: { shown: 'Alt+B', code: 'KeyB', alt: true },
-  enable: { shown: 'Alt+E', code: 'KeyE', alt: true },
-  'capture-empty': { shown: 'Alt+1', code: 'Digit1', alt: true },
-  'capture-known': { shown: 'Alt+2', code: 'Digit2', alt: true },
-  'capture-moving': { shown: 'Alt+3', code: 'Digit3', alt: true },
-  test: { shown: 'Alt+Y', code: 'KeyY', alt: true },
-  'test-keyboard': { shown: 'Alt+J', code: 'KeyJ', alt: true },
-  keep: { shown: 'Alt+M', code: 'KeyM', alt: true },
-  apply: { shown: 'Alt+I', code: 'KeyI', alt: true },
-  teach: { shown: 'Alt+H', code: 'KeyH', alt: true },
-  'stop-capture': { shown: 'Alt+Q', code: 'KeyQ', alt: true },
-  mute: { shown: 'Alt+S', code: 'KeyS', alt: true },
-  'put-away': { shown: 'Alt+N', code: 'KeyN', alt: true },
-  older: { shown: 'PgDn', code: 'PageDown' },
-  newer: { shown: 'PgUp', code: 'PageUp' },
-  rescan: { shown: 'Alt+L', code: 'KeyL', alt: true },
-  'leave-try': { shown: 'Alt+X', code: 'KeyX', alt: true },
-  try: { shown: 'Alt+T', code: 'KeyT', alt: true },
-  start: { shown: 'Alt+Enter', code: 'Enter', alt: true },
-} as const satisfies KeyOf;
-
-export const commands = Object.keys(keyOf) as readonly (keyof typeof keyOf)[];
+export { type Command, commands, keyOf } from './key-of.ts';
 
 // An input method hands in what it made of the keys a few ms after the last of them.
 const AFTERWARDS_MS = 100;

@@ -5,7 +5,8 @@ import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { StationClient, Unreached } from './acts.ts';
 import { answerWords } from './answer-words.ts';
-import { type Command, keyOf } from './keys.ts';
+import { type Command, keyOf } from './key-of.ts';
+import { createAsked, inLane, laneOf } from './lane.ts';
 import type { Link } from './live.ts';
 import type { createSound } from './sound.ts';
 
@@ -16,10 +17,19 @@ export type Screen =
   | 'close'
   | 'sealed'
   | 'manifests'
+  | 'lists'
   | 'find'
   | 'central'
   | 'devices'
-  | 'keys';
+  | 'people'
+  | 'reports'
+  | 'keys'
+  | 'thing'
+  | 'seal-check'
+  | 'plan'
+  | 'void'
+  | 'sign'
+  | 'reopen';
 export type Page = ReturnType<typeof createPage>;
 
 // A scan that came while the stream was broken is heard if it is not older than this; stale sounds mislead.
@@ -40,10 +50,18 @@ export const createPage = (parts: {
   const trouble = signal<string | null>(null);
   /** A paper that the browser would not open by itself. */
   const blocked = signal<{ readonly path: string; readonly name: string } | null>(null);
+  /** A recovery code that nobody is told again: before everything else until it is written down. */
+  const recoveryCode = signal<string | null>(null);
   /** Takes what a scanner types, in place of the truck: a test of that scanner. */
   const typedInto: { current: ((text: string) => void) | null } = { current: null };
   /** The newest scan when the screen was opened: one that came after it is news there, even with no truck at the dock. */
   const seenBefore = signal<number | null>(null);
+  /** The lane that this page shows; null: the first. */
+  const lane = signal<string | null>(null);
+  /** The sack or parcel that the page's next screen is about. */
+  const about = signal<string | null>(null);
+  /** The manifest that a new handoff puts right. */
+  const corrects = signal<string | null>(null);
   const acting = signal(false);
   const muted = signal(false);
   const asleep = signal(true);
@@ -64,7 +82,7 @@ export const createPage = (parts: {
   const act = async (what: Act): Promise<ActAnswer | Unreached> => {
     trouble.value = null;
     acting.value = true;
-    const answer = await station.act(what);
+    const answer = await station.act(lane.value === null ? what : { ...what, lane: lane.value });
     acting.value = false;
     trouble.value = answerWords(answer);
     return answer;
@@ -86,6 +104,23 @@ export const createPage = (parts: {
     if ('done' in (await act({ act: 'cancel' }))) screen.value = 'scans';
   };
 
+  /** What is begun about one truck is not ended at another: the lane's own scans come first. */
+  const showLane = (next: string | null): void => {
+    const whole = view.value;
+    if (whole === null || laneOf(whole, next) === laneOf(whole, lane.value)) return;
+    lane.value = next;
+    view.value = inLane(whole, next);
+    show('scans');
+  };
+  const asked = createAsked();
+  /** Shows a screen about the truck at this lane; without one it says so. */
+  const showOfTruck = (next: Screen, of: string | null = null): void => {
+    if (view.value?.handoff) {
+      about.value = of;
+      show(next);
+    } else trouble.value = say(english.screen['refused-no-handoff-open']);
+  };
+
   const global: { readonly [C in Command]?: () => void } = {
     keys: () => show('keys'),
     open: () => {
@@ -100,18 +135,35 @@ export const createPage = (parts: {
     },
     leave: () => void act({ act: 'leave-sack' }),
     undo: () => void act({ act: 'undo' }),
-    settle: () => {
-      if (view.value?.handoff) show('settle');
-      else trouble.value = say(english.screen['refused-no-handoff-open']);
-    },
-    close: () => {
-      if (view.value?.handoff) show('close');
-      else trouble.value = say(english.screen['refused-no-handoff-open']);
-    },
+    settle: () => showOfTruck('settle'),
+    close: () => showOfTruck('close'),
     cancel: () => void cancel(),
+    pause: () => {
+      const handoff = view.value?.handoff;
+      if (handoff) void act({ act: handoff.isPaused ? 'resume' : 'pause' });
+      else trouble.value = say(english.screen['refused-no-handoff-open']);
+    },
+    thing: () => showOfTruck('thing', thingOf(view.value?.newest ?? null)),
+    'seal-check': () => showOfTruck('seal-check'),
+    plan: () => show('plan'),
+    void: () => {
+      about.value = null;
+      show('void');
+    },
+    reopen: () => {
+      if (view.value?.handoff?.phase === 'closed') show('reopen');
+    },
+    lane: () => {
+      const lanes = view.value?.lanes ?? [];
+      const at = lanes.findIndex(one => view.value && one.lane === laneOf(view.value, lane.value));
+      showLane(lanes[(at + 1) % lanes.length]?.lane ?? null);
+    },
     manifests: () => show('manifests'),
+    lists: () => show('lists'),
     central: () => show('central'),
     devices: () => show('devices'),
+    people: () => show('people'),
+    reports: () => show('reports'),
     print: () => print(view.value?.lastManifest?.number),
     'send-again': () => void act({ act: 'send-again' }),
     mute: () => {
@@ -138,10 +190,15 @@ export const createPage = (parts: {
     blocked,
     seenBefore,
     acting,
+    lane,
+    showLane,
+    about,
+    corrects,
     muted,
     asleep,
     reasons,
     sealed,
+    recoveryCode,
     station,
     own,
     show,
@@ -157,15 +214,23 @@ export const createPage = (parts: {
 
     run(command: Command): boolean {
       const mine = own.get(command);
-      if (mine === undefined && view.value?.phase !== 'working') return false;
+      const isShared = view.value?.phase === 'working' && recoveryCode.value === null;
+      if (mine === undefined && !isShared) return false;
       const run = mine ?? global[command];
       run?.();
       return run !== undefined;
     },
 
-    seen(next: View): void {
+    seen(whole: View): void {
       const before = view.value;
+      const next = inLane(whole, lane.value);
       view.value = next;
+      const asks = asked.news(next, laneOf(next, lane.value));
+      // A close that is asked for again while both sides sign would take the signature away.
+      if (asks !== null && next.handoff !== null && !(asks.screen === 'close' && screen.value === 'sign')) {
+        about.value = asks.code ?? null;
+        show(asks.screen);
+      }
       // Another station stands before the page: set up just now, or the simulated one.
       if (before !== null && before.phase !== next.phase) show('scans');
       const { newest } = next;
@@ -177,3 +242,12 @@ export const createPage = (parts: {
     },
   };
 };
+
+/** The sack or parcel that the newest scan was of; null: it was of none. */
+const thingOf = (newest: View['newest']): string | null =>
+  newest === null ||
+  newest.code === '' ||
+  ['badge', 'pause'].includes(newest.as) ||
+  newest.verdict === 'stopped'
+    ? null
+    : newest.code;

@@ -3,9 +3,9 @@ import type { NewestView } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { refusalWords } from './answer-words.ts';
-import { kilograms, visible } from './figures.ts';
+import { kilograms, rupees, visible } from './figures.ts';
 
-const { screen } = english;
+const { screen, dock } = english;
 
 export type VerdictWords = {
   /** Names the colour, and the shape beside it. */
@@ -17,81 +17,218 @@ export type VerdictWords = {
   readonly sack: string | null;
 };
 
+type Why = NonNullable<NewestView['why']>;
+
 export const verdictWords = (newest: NewestView): VerdictWords => {
-  const { verdict, sack } = newest;
-  const words = (
-    name: 'repeated' | 'parked' | 'held' | 'stopped' | 'unreadable',
-    why: string,
-  ): VerdictWords => ({
-    look: name,
-    word: say(screen[name]),
+  const { verdict } = newest;
+  const words = (why: string, sack: string | null = null): VerdictWords => ({
+    look: verdict,
+    word: say(screen[verdict]),
     why,
-    sack: null,
+    sack,
   });
   switch (verdict) {
     case 'accepted':
       return acceptedWords(newest);
     case 'repeated':
-      if (newest.bin !== undefined) return words(verdict, say(screen['repeated-bin'], { bin: newest.bin }));
-      if (newest.manifest !== undefined) {
-        return words(verdict, say(screen['repeated-held'], { manifest: visible(newest.manifest) }));
-      }
-      return sack === null || sack === newest.code
-        ? words(verdict, say(screen['repeated-plain']))
-        : { ...words(verdict, say(screen['repeated-in'])), sack };
-    case 'parked': {
-      const why = newest.why === 'check-digit' ? screen['parked-check-digit'] : screen['parked-unknown'];
-      return words(verdict, say(why, { bin: newest.bin ?? '–' }));
-    }
+      return repeatedWords(newest, words);
+    case 'parked':
+      // Counted all the same: it is not put into a bin, it gets the number on it.
+      return newest.asked === undefined
+        ? words(parkedWhy(newest))
+        : { ...words(parkedWhy(newest)), word: say(dock['in-question']) };
     case 'held':
-      return words(
-        verdict,
-        say(screen['held-sealed-earlier'], { manifest: visible(newest.manifest ?? '–') }),
-      );
+      return words(heldWhy(newest));
     case 'stopped':
-      return words(verdict, newest.why === undefined ? '' : stoppedWhy(newest.why));
+      if (newest.as === 'badge') return words(say(dock['badge-unknown']));
+      if (newest.as === 'command') return words(notObeyed(newest));
+      return words(newest.why === undefined ? '' : stoppedWhy(newest.why));
     case 'unreadable':
-      return words(verdict, say(screen['unreadable-more']));
+      return words(say(screen['unreadable-more']));
   }
 };
 
-const acceptedWords = ({ as, sack, grams }: NewestView): VerdictWords => {
-  const plain = (look: VerdictWords['look'], word: string, why: string) => ({ look, word, why, sack: null });
+const repeatedWords = (
+  { bin, manifest, sack, code }: NewestView,
+  words: (why: string, sack?: string | null) => VerdictWords,
+): VerdictWords => {
+  if (manifest !== undefined) {
+    const held = say(screen['repeated-held'], { manifest: visible(manifest) });
+    return words(bin === undefined || bin === 0 ? held : say(dock['repeated-bin-held'], { bin }));
+  }
+  if (bin !== undefined && bin > 0) return words(say(screen['repeated-bin'], { bin }));
+  return sack === null || sack === code
+    ? words(say(screen['repeated-plain']))
+    : words(say(screen['repeated-in']), sack);
+};
+
+/** A code of the rules as a part of a sentence: "not on this truck’s list". */
+export const whyWords = (why: string): string => {
+  const sentences: Readonly<Record<string, (typeof dock)['why-extra'] | readonly [number, string]>> = {
+    ...screen,
+    ...dock,
+  };
+  const found = sentences[`why-${why}`];
+  return found === undefined ? why : say(found);
+};
+
+const parkedWhy = ({ why = 'unknown', asked, bin, compared }: NewestView): string => {
+  if (why === 'unknown') return say(screen['parked-unknown'], { bin: bin ?? '–' });
+  if (why === 'check-digit') return say(screen['parked-check-digit'], { bin: bin ?? '–' });
+  if (why === 'truck-seal') return whyWords(why);
+  const said = say(dock[asked === undefined ? 'parked-go-on' : 'asked-go-on'], {
+    why: whyWords(why),
+    bin: bin ?? '–',
+  });
+  if (compared === undefined) return said;
+  const [from, to] = compared;
+  const figures = say(dock[why === 'over-limit' ? 'limit-compared' : 'weight-compared'], {
+    from: kilograms(from),
+    to: kilograms(to),
+  });
+  return `${said} ${figures}`;
+};
+
+const heldWhy = ({ why = 'sealed-earlier', manifest, site, bin }: NewestView): string => {
+  // Of the record before there were bins for held ones.
+  if (why === 'sealed-earlier' && (bin === undefined || bin === 0))
+    return say(screen['held-sealed-earlier'], { manifest: visible(manifest ?? '–') });
+  const more = [
+    manifest === undefined ? '' : ` ${say(dock['held-on-manifest'], { manifest: visible(manifest) })}.`,
+    site === undefined ? '' : ` ${say(dock['held-at-site'], { site: visible(site) })}.`,
+  ];
+  // Without a bin of its own: of the record before there were bins for held ones.
+  const said =
+    bin === undefined || bin === 0
+      ? say(dock['held-apart'], { why: whyWords(why) })
+      : say(dock['held-go-on'], { why: whyWords(why), bin });
+  return said + more.join('');
+};
+
+/** Where it is put, or what is written on what is counted. */
+export const binWords = ({ bin = 0, asked }: NewestView): string =>
+  asked === undefined ? say(screen.bin, { bin }) : say(dock.mark, { bin });
+
+type Plain = (word: string, why: string, sack?: string | null) => VerdictWords;
+
+const acceptedWords = (newest: NewestView): VerdictWords => {
+  const { as, sack, grams, code } = newest;
+  const plain: Plain = (word, why, of = null) => ({ look: 'accepted', word, why, sack: of });
   switch (as) {
     case 'weight':
-      return plain(
-        'weighed',
-        say(screen.weighed),
-        say(screen['weighed-sack'], { kg: kilograms(grams ?? 0) }),
-      );
+      return {
+        look: 'weighed',
+        word: say(screen.weighed),
+        why: say(sack === code ? screen['weighed-sack'] : dock['weighed-parcel'], {
+          kg: kilograms(grams ?? 0),
+        }),
+        sack: null,
+      };
     case 'undo':
-      return plain('taken-back', say(screen['taken-back']), say(screen['undone-what']));
+      return {
+        look: 'taken-back',
+        word: say(screen['taken-back']),
+        why: say(screen['undone-what']),
+        sack: null,
+      };
     case 'sack':
-      return plain('accepted', say(screen.accepted), say(screen['accepted-sack']));
+      return plain(say(screen.accepted), sackWhy(newest));
     case 'parcel':
-      return sack === null
-        ? plain('accepted', say(screen.accepted), say(screen['accepted-loose']))
-        : { look: 'accepted', word: say(screen.accepted), why: say(screen['accepted-into']), sack };
+      return parcelWords(newest, plain);
+    case 'cod':
+      return plain(say(screen.accepted), say(dock['cod-passes']), sack);
+    case 'settled':
+      return settledWords(newest, plain);
+    case 'removed':
+      return {
+        look: 'taken-back',
+        word: say(screen['taken-back']),
+        why: say(dock['removed-what']),
+        sack: null,
+      };
+    case 'moved':
+      return plain(say(screen.accepted), say(dock[sack === null ? 'moved-loose' : 'moved-into']), sack);
+    case 'alias':
+      return plain(say(screen.accepted), say(dock['alias-of'], { code: visible(newest.name ?? '') }));
+    case 'photo':
+      return plain(say(screen.accepted), say(dock['photo-kept']));
+    case 'damage':
+      return plain(say(screen.accepted), say(dock['seal-whole']));
+    case 'badge':
+      return plain(
+        say(screen.accepted),
+        newest.name === '' || newest.name === undefined
+          ? say(dock['badge-off'])
+          : say(dock['badge-on'], { name: visible(newest.name) }),
+      );
+    case 'pause':
+      return code === 'paused'
+        ? plain(say(dock.paused), say(dock['paused-more']))
+        : plain(say(dock.resumed), '');
+    case 'command':
+      return plain(say(screen.accepted), commandWhy(newest));
     case 'unknown':
       // Out of its bin and back to the driver: the only accepted one that is neither.
-      return plain('accepted', say(screen.settled), say(screen['accepted-returned']));
+      return plain(say(screen.settled), say(screen['accepted-returned']));
   }
 };
 
-const stoppedWhy = (why: NonNullable<NewestView['why']>): string => {
-  switch (why) {
-    case 'unknown':
-    case 'check-digit':
-      return say(screen[`why-${why}`]);
-    case 'sealed-earlier':
-      return say(screen.held);
-    case 'disk-full':
-    case 'in-use':
-    case 'journal':
-    case 'unknown-act':
-    case 'internal':
-      return say(screen[`fault-${why}`]);
+const sackWhy = ({ contents, said }: NewestView): string => {
+  const what =
+    contents === 'full' || contents === 'sample'
+      ? say(dock[`contents-${contents}`])
+      : say(screen['accepted-sack']);
+  return said === undefined ? what : `${what} · ${say(dock['contents-said'], { said })}`;
+};
+
+const parcelWords = ({ sack, codPaise }: NewestView, plain: Plain): VerdictWords => {
+  const cod = codPaise === undefined ? '' : `${say(dock['cod-amount'], { rupees: rupees(codPaise) })} · `;
+  return sack === null
+    ? plain(say(screen.accepted), cod + say(screen['accepted-loose']))
+    : plain(say(screen.accepted), cod + say(screen['accepted-into']), sack);
+};
+
+const settledWords = ({ outcome, sack, code }: NewestView, plain: Plain): VerdictWords => {
+  const word = say(screen.settled);
+  switch (outcome) {
+    case 'rejected':
+    case 'returned':
+      return plain(word, say(dock[`settled-${outcome}`]));
+    case 'accepted':
+      return plain(word, say(dock['settled-accepted']));
     default:
-      return refusalWords(why);
+      if (sack === code) return plain(word, say(screen['accepted-sack']));
+      return sack === null
+        ? plain(word, say(screen['accepted-loose']))
+        : plain(word, say(screen['accepted-into']), sack);
   }
+};
+
+const commandWhy = ({ command, name = '' }: NewestView): string => {
+  switch (command) {
+    case 'NEWSACK':
+    case 'CLOSESACK':
+    case 'SETTLE':
+    case 'NEXT':
+    case 'ACCEPT':
+    case 'CLOSE':
+      return say(dock[`said-${command}`]);
+    case 'SAMEPARCEL':
+      return say(dock['said-SAMEPARCEL'], { code: visible(name) });
+    default:
+      return '';
+  }
+};
+
+const notObeyed = ({ why }: NewestView): string =>
+  say(dock[`command-${why === 'wrong-site' || why === 'check-digit' ? why : 'unknown'}`]);
+
+const FAULTS = ['disk-full', 'in-use', 'journal', 'unknown-act', 'internal'] as const;
+type Fault = (typeof FAULTS)[number];
+const isFault = (why: Why): why is Fault => FAULTS.some(fault => fault === why);
+
+const stoppedWhy = (why: Why): string => {
+  if (isFault(why)) return say(screen[`fault-${why}`]);
+  const isRefusal = `refused-${why}` in dock || `refused-${why}` in screen;
+  return isRefusal ? refusalWords(why as Parameters<typeof refusalWords>[0]) : whyWords(why);
 };

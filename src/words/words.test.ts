@@ -9,14 +9,20 @@ test('no number is given to two sentences, and each area keeps to its own', () =
       ([number]) => !ranges.some(([from, to]) => number >= from && number <= to),
     );
   expect([
-    outside('screen', [100, 299], [700, 749], [850, 855], [900, 929]),
+    outside('screen', [100, 299], [700, 749], [850, 855], [900, 929], [998, 999], [1048, 1049], [1237, 1259]),
+    outside('reports', [1170, 1236]),
+    outside('dock', [1260, 1399]),
+    outside('settling', [1400, 1499]),
     outside('terminal', [300, 399]),
-    outside('paper', [400, 499]),
+    outside('paper', [400, 499], [1500, 1639]),
     outside('central', [500, 599]),
     outside('setUp', [600, 649], [750, 799], [930, 939]),
-    outside('history', [650, 699]),
+    outside('history', [650, 699], [1130, 1169]),
     outside('deviceNotes', [901, 919]),
     outside('finding', [800, 849]),
     outside('deviceWords', [856, 899]),
-  ]).toEqual([[], [], [], [], [], [], [], [], []]);
+    outside('people', [940, 997]),
+    outside('lists', [1000, 1069]),
+    outside('signing', [1080, 1129]),
+  ]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], [], [], []]);
 });

@@ -4,7 +4,7 @@ import { noChromium } from '#test/browser/page-fixture.ts';
 import { openBrowser, paperOf, seatClerk } from '#test/e2e/clerk.ts';
 import { plugScanner, startDock } from '#test/e2e/dock-on-ptys.ts';
 import { tempFolder } from '#test/example-journal.ts';
-import { openAct, PIN } from '#test/station-rig.ts';
+import { DRIVER, openAct, PIN } from '#test/station-rig.ts';
 
 const HTML = '<img src=x onerror=document.title=1>';
 const SCRIPT = '</script><script>document.title=2</script>';
@@ -33,7 +33,7 @@ describe.skipIf(noChromium)('a barcode', () => {
         done: true,
       });
     }
-    const closed = await program.act({ act: 'close', pin: PIN });
+    const closed = await program.act({ act: 'close', pin: PIN, driver: DRIVER });
     expect(closed).toMatchObject({ manifest: {} });
     const number = 'done' in closed ? (closed.manifest?.number ?? '') : '';
     await press('Escape');

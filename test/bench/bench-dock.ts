@@ -1,9 +1,9 @@
 // The station's own way from a label to the disk: journal and dock as station.ts wires them, without devices and page.
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { createDock } from '#src/desk/dock.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { assert } from '#src/lib/assert.ts';
+import { wireDock } from '#test/dock-rig.ts';
 import { sampleOpening } from '#test/sealed-truck.ts';
 import { parcelLabel, sackLabel } from './labels.ts';
 
@@ -19,7 +19,7 @@ const SACKS_TO_QUIET = 10;
 export const openBenchDock = (path: string, known: number) => {
   const now = () => new Date().toISOString();
   const journal = openJournal(path, now);
-  const dock = createDock({ journal, newId: randomUUID, now, log: () => {}, changed: () => {} });
+  const { dock, scan } = wireDock(journal, { newId: randomUUID, now });
   assert('done' in dock.perform({ do: 'open', opening: sampleOpening }), 'a truck is at the dock');
   let scans = 0;
   let tidied = 0;
@@ -33,7 +33,7 @@ export const openBenchDock = (path: string, known: number) => {
   return {
     /** One label, read, judged, on the disk, counted. */
     scan: (): void => {
-      const outcome = dock.scan(label(), { device: 'scanner-1', aim: ']C0' });
+      const outcome = scan(label(), { device: 'scanner-1', aim: ']C0' });
       assert('done' in outcome, `scan ${scans} is recorded`);
       scans += 1;
     },

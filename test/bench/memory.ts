@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { View } from '#src/api/contract.ts';
 import { assert } from '#src/lib/assert.ts';
+import { DRIVER } from '#test/driver.ts';
 import { startBenchProgram } from './bench-program.ts';
 import type { Bench, Figure, Measured } from './figure.ts';
 import { parcelLabel, sackLabel } from './labels.ts';
@@ -77,7 +78,7 @@ export const measureMemory = async (bench: Bench): Promise<Measured> => {
     await upTo(size.all);
     look(`after a truck of ${size.all} parcels`);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);
-    const closed = await program.act({ act: 'close', pin: PIN });
+    const closed = await program.act({ act: 'close', pin: PIN, driver: DRIVER });
     assert('done' in closed && closed.manifest, `it is sealed: ${JSON.stringify(closed)}`);
     look('after its seal');
     return {

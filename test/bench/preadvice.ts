@@ -6,6 +6,7 @@ import { bag, COLUMNS, csvOf, rowsOf, s10, xlsxOf } from '#src/preadvice/pre-adv
 import type { PreAdvice } from '#src/preadvice/pre-advice.ts';
 import { readPreAdvice } from '#src/preadvice/read-pre-advice.ts';
 import { type Bench, type Figure, type Measured, median } from './figure.ts';
+import { measureListImport } from './list-import.ts';
 
 const PARCELS = { full: 50_000, quick: 500 };
 const ROUNDS = { full: 5, quick: 1 };
@@ -78,7 +79,7 @@ const inTurns = async (
   return taken.map(median);
 };
 
-export const measurePreAdvice = async ({ quick }: Bench): Promise<Measured> => {
+export const measurePreAdvice = async ({ folder, quick }: Bench): Promise<Measured> => {
   const parcels = quick ? PARCELS.quick : PARCELS.full;
   const rounds = quick ? ROUNDS.quick : ROUNDS.full;
   const list = listOf(parcels);
@@ -116,6 +117,7 @@ export const measurePreAdvice = async ({ quick }: Bench): Promise<Measured> => {
     async () => createExpected(list),
     async () => new Map(codes.map(code => [code, code])),
   ]);
+  const imported = await measureListImport({ folder, quick }, parcels);
   const figure = (
     name: string,
     value: number,
@@ -135,8 +137,10 @@ export const measurePreAdvice = async ({ quick }: Bench): Promise<Measured> => {
       figure('CSV', ofCsv, csvFloor, 'csv-parse alone', { atMost: 3_000 }),
       figure('workbook', ofXlsx, xlsxFloor, 'read-excel-file alone', { times: 1.5 }),
       figure('index', ofIndex, indexFloor, 'a Map of its codes', { atMost: 100 }),
+      ...imported.figures,
     ],
     notes: [
+      ...imported.notes,
       `pre-advice: CSV of ${(csv.length / 1e6).toFixed(1)} MB, workbook of ${(xlsx.length / 1e6).toFixed(1)} MB, median of ${rounds} by turns`,
       `pre-advice: longest time without progress: CSV ${longest.csv.toFixed(0)} ms, workbook ${longest.xlsx.toFixed(0)} ms`,
     ],

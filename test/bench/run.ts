@@ -9,9 +9,12 @@ import { measureCommit } from './commit.ts';
 import { measureCommitInMillion } from './commit-million.ts';
 import { measureDevices } from './devices.ts';
 import { type Bench, isReached, type Measured, type StationFolder } from './figure.ts';
+import { measureHandoff } from './handoff.ts';
 import { measureMemory } from './memory.ts';
 import { measurePaint } from './paint.ts';
 import { measurePreAdvice } from './preadvice.ts';
+import { measureReport } from './report.ts';
+import { measureSearch } from './search.ts';
 import { measureStarved } from './starved.ts';
 import { makeStationFolder } from './station-folder.ts';
 import { tableOf } from './table.ts';
@@ -24,15 +27,21 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<Measured>>
   start: measureColdStart,
   commit: measureCommit,
   million: measureCommitInMillion,
+  handoff: measureHandoff,
   paint: measurePaint,
   memory: measureMemory,
   devices: measureDevices,
   starved: measureStarved,
   preadvice: measurePreAdvice,
+  report: measureReport,
+  search: measureSearch,
 };
 
+/** Only when it is named: it takes minutes and gigabytes. */
+const ALONE = ['search'];
+
 const USAGE = `npm run bench -- [--json] [--only NAME] [--quick] [--data DIR]
-  --only   one of ${Object.keys(measurements).join(', ')}; may be given more than once
+  --only   one of ${Object.keys(measurements).join(', ')}; may be given more than once; ${ALONE.join(', ')} only so
   --quick  so small that figures mean nothing: to see that the bench works
   --data   a folder on the disk to measure (default: the folder for temporary files, or where that one
            is memory, a folder beside the repository's tests)`;
@@ -102,7 +111,7 @@ const bench = async (names: readonly string[]): Promise<void> => {
   }
 };
 
-const names = values.only ?? Object.keys(measurements);
+const names = values.only ?? Object.keys(measurements).filter(name => !ALONE.includes(name));
 const unknown = names.filter(name => !(name in measurements));
 if (values.help) console.log(USAGE);
 else if (unknown.length > 0) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { paths } from '#src/api/contract.ts';
 import { assert } from '#src/lib/assert.ts';
+import { DRIVER } from '#test/driver.ts';
 import { startBenchProgram } from './bench-program.ts';
 import type { Bench, Measured } from './figure.ts';
 import { parcelLabel, sackLabel } from './labels.ts';
@@ -48,7 +49,7 @@ export const measureStarved = async (bench: Bench): Promise<Measured> => {
     await new Promise(resolve => setTimeout(resolve, bench.quick ? 100 : 5_000));
     const idle = await sinceLast();
     const began = performance.now();
-    const closed = await program.act({ act: 'close', pin: PIN });
+    const closed = await program.act({ act: 'close', pin: PIN, driver: DRIVER });
     assert('done' in closed && closed.manifest, `it is sealed: ${JSON.stringify(closed)}`);
     const pdf = await fetch(`${program.origin}${paths.pdf(closed.manifest.number)}`, {
       headers: { cookie: program.cookie },

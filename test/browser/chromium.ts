@@ -12,7 +12,7 @@ const places = [
 /** A system's own Chromium; undefined where there is none. */
 export const chromiumPath = places.find(place => existsSync(place));
 
-export const openChromium = (): Promise<Browser> =>
+export const openChromium = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
     headless: true,
@@ -24,5 +24,6 @@ export const openChromium = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });

@@ -18,9 +18,12 @@ const types: Readonly<Record<string, string>> = {
 };
 
 const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return text === '' ? null : JSON.parse(text);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('image/')) return { type, bytes: bytes.length };
+  return bytes.length === 0 ? null : JSON.parse(bytes.toString());
 };
 
 export type FakeStation = Awaited<ReturnType<typeof startFakeStation>>;

@@ -11,7 +11,7 @@ import {
   violations,
   wedge,
 } from './page-fixture.ts';
-import { busyDock, emptyDock, openDock, scanOf } from './views.ts';
+import { busyDock, emptyDock, oddOne, openDock, scanOf } from './views.ts';
 
 describe.skipIf(noChromium)('a handoff in Chromium by the keyboard alone', () => {
   const open = useChromium('handoff');
@@ -38,28 +38,39 @@ describe.skipIf(noChromium)('a handoff in Chromium by the keyboard alone', () =>
     await keyboard.press('F4');
     await page.getByText('There is no steady weight').waitFor();
     await keyboard.press('F10');
-    await page.getByText('Still in the bins: 2').waitFor();
+    await page.getByText('Still to settle: 2').waitFor();
     await keyboard.press('F7');
     await page.locator('.settle').waitFor();
     await picture(page, 'settle');
     expect(await violations(page)).toEqual([]);
-    // Which one, what becomes of it, why: three steps of Enter, arrows within each.
+    // Which one, what becomes of it, why, the lead's PIN: four steps of Enter, arrows within each.
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
-    await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     await keyboard.type('label torn', hand);
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await page.getByText('the site lead types the PIN').waitFor();
+    expect(await focused(page)).toBe('pin');
+    await keyboard.type('111111', hand);
+    await keyboard.press('Enter');
+    await page.getByText('This PIN is wrong').waitFor();
+    expect(await focused(page)).toBe('pin');
+    await keyboard.type('483920', hand);
     await keyboard.press('Enter');
     await expect
       .poll(() => page.evaluate(`document.activeElement.name + ' ' + document.activeElement.value`))
       .toBe('which AA123456758BR');
+    // The PIN is kept: F7 settles it from wherever the focus is.
     await keyboard.press('Enter');
+    await keyboard.press('ArrowUp');
     await keyboard.press('Enter');
     await keyboard.type('number read by eye', hand);
-    await keyboard.press('Enter');
+    await keyboard.press('F7');
     await page.getByText('All are settled.').waitFor();
     await keyboard.press('F10');
     await page.locator('#pin').waitFor();
+    expect(await focused(page)).toBe('pin');
     await picture(page, 'close');
     expect(await violations(page)).toEqual([]);
     await keyboard.type('000000', hand);
@@ -68,9 +79,11 @@ describe.skipIf(noChromium)('a handoff in Chromium by the keyboard alone', () =>
     expect(await focused(page)).toBe('pin');
     await keyboard.type('000001', hand);
     await keyboard.press('Enter');
+    await keyboard.type('S-448813', hand);
+    await keyboard.press('Enter');
     await page.getByText('Wait 30 s, then try again').waitFor();
     await keyboard.type('483920', hand);
-    await keyboard.press('Enter');
+    await keyboard.press('F10');
     await page.locator('.sealed-number').waitFor();
     expect(await page.locator('.sealed-number').textContent()).toBe('DEL1-A-261123-005');
     await picture(page, 'sealed');
@@ -88,14 +101,15 @@ describe.skipIf(noChromium)('a handoff in Chromium by the keyboard alone', () =>
       },
       { act: 'scan', text: 'CK510912062IN' },
       { act: 'weigh' },
-      { act: 'settle', code: 'ZZ-99/X', outcome: 'sack', reason: 'label torn' },
-      { act: 'settle', code: 'AA123456758BR', outcome: 'sack', reason: 'number read by eye' },
-      { act: 'close', pin: '000000' },
-      { act: 'close', pin: '000001' },
-      { act: 'close', pin: '483920' },
+      { act: 'settle', code: 'ZZ-99/X', outcome: 'parcel', reason: 'label torn', pin: '111111' },
+      { act: 'settle', code: 'ZZ-99/X', outcome: 'parcel', reason: 'label torn', pin: '483920' },
+      { act: 'settle', code: 'AA123456758BR', outcome: 'sack', reason: 'number read by eye', pin: '483920' },
+      { act: 'close', pin: '000000', sealOut: '' },
+      { act: 'close', pin: '000001', sealOut: 'S-448813' },
+      { act: 'close', pin: '483920', sealOut: 'S-448813' },
     ] satisfies Act[]);
     expect(complaints).toEqual([]);
-  });
+  }, 60_000);
 
   test('takes what a keyboard scanner types into a PIN as a scan, and leaves the PIN alone', async () => {
     const { page, station } = await open(busyDock(scanOf(40)));
@@ -116,9 +130,9 @@ describe.skipIf(noChromium)('a handoff in Chromium by the keyboard alone', () =>
 const workingDock = (): Answers => {
   let wrong = 0;
   const bins = [
-    { code: 'AA123456758BR', why: 'check-digit', bin: 1, sack: 'EBT0020026933' },
-    { code: 'ZZ-99/X', why: 'unknown', bin: 2, sack: null },
-  ] as const;
+    oddOne('AA123456758BR', { whys: ['check-digit'], sack: 'EBT0020026933' }),
+    oddOne('ZZ-99/X', { bin: 2 }),
+  ];
   const done = { json: { done: true } };
   return ({ path, body }, fake) => {
     if (path !== '/api/act') return undefined;
@@ -134,7 +148,8 @@ const workingDock = (): Answers => {
           ...busy,
           handoff: busy.handoff && {
             ...busy.handoff,
-            parked: bins,
+            odd: bins,
+            oddCount: 2,
             totals: { ...busy.handoff.totals, parked: 2 },
           },
         });
@@ -143,10 +158,12 @@ const workingDock = (): Answers => {
       case 'weigh':
         return { status: 409, json: { refused: 'no-weight' } };
       case 'settle': {
-        const parked = handoff?.parked.filter(({ code }) => code !== act.code) ?? [];
+        if (act.pin !== '483920') return { status: 403, json: { refused: 'wrong-pin' } };
+        const odd = handoff?.odd.filter(({ code }) => code !== act.code) ?? [];
+        const parked = odd.length;
         fake.show({
           ...fake.view(),
-          handoff: handoff && { ...handoff, parked, totals: { ...handoff.totals, parked: parked.length } },
+          handoff: handoff && { ...handoff, odd, oddCount: parked, totals: { ...handoff.totals, parked } },
         });
         return done;
       }

@@ -21,13 +21,13 @@ export const hand = { delay: 60 };
 export const noChromium = chromiumPath === undefined && process.env.CI !== 'true';
 
 /** Opens and ends everything for one file of tests, `name`. */
-export const useChromium = (name: string) => {
+export const useChromium = (name: string, more: readonly string[] = []) => {
   let browser: Browser;
   let folder: string;
   const ends: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    [browser, folder] = await Promise.all([openChromium(), buildPage(name)]);
+    [browser, folder] = await Promise.all([openChromium(more), buildPage(name)]);
   });
   afterEach(async () => {
     for (const end of ends.splice(0).reverse()) await end();

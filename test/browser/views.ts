@@ -1,5 +1,6 @@
 // Views as the station would send them.
-import type { HandoffView, NewestView, View } from '#src/api/contract.ts';
+import type { HandoffView, LaneView, NewestView, OddView, View } from '#src/api/contract.ts';
+import { noTotals } from '#src/handoff/totals.ts';
 
 const shipper = { id: 'ATS', name: 'Amazon Transportation Services' };
 const carrier = { id: 'DOP', name: 'India Post' };
@@ -16,10 +17,13 @@ export const setUpView: View = {
     parties: { shipper, carrier },
     central: null,
     enrolled: false,
+    asks: { acceptBy: 'lead', keyedBy: 'lead', signOff: 'none' },
   },
   devices: [],
+  lanes: [{ lane: '', handoff: null, newest: null, asks: null, scanners: [] }],
   handoff: null,
   newest: null,
+  planned: [],
   delivery: { state: 'nowhere', waiting: 0, refused: 0, delivered: 0 },
   work: [],
   lastManifest: null,
@@ -62,9 +66,10 @@ export const emptyDock: View = {
 
 const openedAt = '2026-11-23T08:31:00.000Z';
 
-const handoff: HandoffView = {
+export const handoff: HandoffView = {
   id: 'h-1',
   phase: 'open',
+  isPaused: false,
   opening: {
     direction: 'induction',
     from: shipper,
@@ -74,22 +79,17 @@ const handoff: HandoffView = {
     driverName: 'R. Kumar',
   },
   openedAt,
-  totals: {
-    sacks: 0,
-    sacksWeighed: 0,
-    parcels: 0,
-    loose: 0,
-    grams: 0,
-    repeated: 0,
-    parked: 0,
-    held: 0,
-    returned: 0,
-  },
+  totals: noTotals,
   current: null,
+  left: null,
+  returnReason: null,
   recent: [],
-  parked: [],
+  odd: [],
+  oddCount: 0,
   undo: null,
   unweighed: 0,
+  clerk: null,
+  sealCheck: null,
 };
 
 export const openDock: View = { ...emptyDock, handoff };
@@ -121,17 +121,15 @@ export const busyDock = (
   handoff: {
     ...handoff,
     totals: {
+      ...noTotals,
       sacks: 14,
       sacksWeighed: 13,
       parcels: 342,
       loose: 6,
       grams: 248_310,
       repeated: 3,
-      parked: 0,
-      held: 0,
-      returned: 0,
     },
-    current: { code: 'EBT0020026933', parcels: 27, grams: null },
+    current: { code: 'EBT0020026933', parcels: 27, grams: null, contents: 'none', said: null },
     recent: [newest, ...others.slice(0, 11).map((one, i) => ({ ...scanOf(newest.seq - 1 - i), ...one }))],
     undo: { what: 'parcel-accepted', code: 'CK510912062IN' },
     unweighed: 1,
@@ -185,3 +183,87 @@ export const troubledDock: View = {
   notices: [{ id: 'n', code: 'clock-set-back', detail: { stays: '2026-11-23' } }],
   work: [{ id: 1, what: 'pdf', done: 3, of: 9 }],
 };
+
+export const oddOne = (code: string, more: Partial<OddView> = {}): OddView => ({
+  code,
+  of: 'parked',
+  whys: ['unknown'],
+  bin: 1,
+  sack: null,
+  may: ['sack', 'parcel', 'corrected', 'rejected', 'returned'],
+  photos: [],
+  ...more,
+});
+
+/** One of each kind that lies in the bins or is in question. */
+export const oddOnes: readonly OddView[] = [
+  oddOne('AA123456758BR', { whys: ['check-digit'], sack: 'EBT0020026933' }),
+  oddOne('ZZ-99/X', { bin: 2 }),
+  oddOne('CK510912076IN', {
+    of: 'held',
+    whys: ['cod-differs'],
+    bin: 3,
+    may: ['rejected', 'returned'],
+    cod: { announced: 124_900, booked: 120_000 },
+  }),
+  oddOne('RA473124829GB', {
+    of: 'held',
+    whys: ['sealed-earlier'],
+    bin: 0,
+    may: ['rejected', 'returned'],
+    manifest: 'DEL1-A-261122-003',
+  }),
+  oddOne('EBT0020026933', {
+    of: 'sack',
+    whys: ['weight-differs', 'count-differs'],
+    bin: 4,
+    may: ['accepted', 'rejected', 'returned'],
+    grams: [18_000, 21_460],
+    counts: [30, 27],
+  }),
+  oddOne('EE123456785IN', {
+    of: 'parcel',
+    whys: ['damaged'],
+    bin: 5,
+    sack: 'EBT0020026933',
+    may: ['accepted', 'rejected', 'returned'],
+    damage: ['torn', 'wet'],
+    photos: ['a'.repeat(64)],
+  }),
+  oddOne('S-448812', { of: 'truck', whys: ['truck-seal'], bin: 6, may: ['accepted'] }),
+];
+
+/** Fifty shown of more, each as long as a label may be. */
+export const manyOdd: readonly OddView[] = Array.from({ length: 50 }, (_, i) =>
+  oddOne(`${i}-${'LONG/LABEL.'.repeat(12)}`, {
+    bin: 100 + i,
+    whys: ['extra'],
+    sack: `SACK-${'7'.repeat(60)}`,
+    ...(i % 3 === 0 && { of: 'held', whys: ['handed-elsewhere'], may: ['rejected', 'returned'] }),
+  }),
+);
+
+export const laneOf = (
+  lane: string,
+  view: Pick<View, 'handoff' | 'newest'>,
+  more: Partial<LaneView> = {},
+): LaneView => ({
+  lane,
+  handoff: view.handoff,
+  newest: view.newest,
+  asks: null,
+  scanners: [],
+  ...more,
+});
+
+/** A station with these lanes: what a page without a lane of its own shows is the first. */
+export const withLanes = (view: View, lanes: readonly LaneView[]): View => ({
+  ...view,
+  lanes,
+  handoff: lanes[0]?.handoff ?? null,
+  newest: lanes[0]?.newest ?? null,
+});
+
+/** The same with one lane that asks for a screen, as a command barcode does. */
+export const asking = (view: View, asks: LaneView['asks']): View =>
+  withLanes(view, [laneOf('', view, { asks })]);

@@ -9,6 +9,7 @@ import { simulateScanner } from '#hardware/simulator/scanner.ts';
 import type { NewestView, View } from '#src/api/contract.ts';
 import { loadTruck } from '#src/front/truck-load.ts';
 import { LINE } from '#test/demo-devices.ts';
+import { DRIVER } from '#test/driver.ts';
 import { type StationProgram, startStationProgram } from '#test/program/station-program.ts';
 
 export type Witness = {
@@ -83,7 +84,7 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
         }
         if (unanswered === null) {
           if (next === 'close') {
-            const answer = await program.act({ act: 'close', pin: PIN });
+            const answer = await program.act({ act: 'close', pin: PIN, driver: DRIVER });
             if ('done' in answer && answer.manifest) sealed.push(answer.manifest.number);
             next = labels.next().value;
             await until(() => view?.handoff == null);

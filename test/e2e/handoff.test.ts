@@ -36,6 +36,8 @@ describe.skipIf(noChromium)('a dock', () => {
     await paste(central.token);
     await picture('set-up');
     await press('Alt+Enter');
+    await page.locator('.recovery-code').waitFor();
+    await press('Alt+w');
     await page.getByText('No truck at the dock').waitFor();
     await untilShown(program, view => view.station.enrolled, 'the enrolment');
 

@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import type { HandoffView } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
-import { count, kilograms } from '../figures.ts';
+import { count, kilograms, rupees } from '../figures.ts';
 import { Code } from './code.tsx';
+import { Shape } from './shape.tsx';
 
-const { screen } = english;
+const { screen, dock } = english;
 
 export const CurrentSack = ({ current }: { readonly current: HandoffView['current'] }) => (
   <section class="panel current-sack">
@@ -25,13 +26,55 @@ export const CurrentSack = ({ current }: { readonly current: HandoffView['curren
               : `${kilograms(current.grams)} ${say(screen.kg)}`}
           </span>
         </p>
+        {current.contents === 'none' ? (
+          current.said !== null && (
+            <p class="quiet">{say(dock['contents-said'], { said: count(current.said) })}</p>
+          )
+        ) : (
+          <p class="open-sack">
+            <span>{say(dock[`contents-${current.contents}`])}</span>
+            {current.said !== null && (
+              <b>
+                {current.parcels >= current.said
+                  ? say(dock['contents-said'], { said: count(current.said) })
+                  : say(dock['left-in-sack'], { left: count(current.said - current.parcels) })}
+              </b>
+            )}
+          </p>
+        )}
       </>
     )}
   </section>
 );
 
+/** Counted down from the announced list: when nothing is left, everything is here. */
+export const Left = ({ left }: { readonly left: HandoffView['left'] }) => {
+  if (left === null) return null;
+  const isAll = left.sacks + left.parcels === 0;
+  return (
+    <section class={`panel left${isAll ? ' left-none' : ''}`} aria-label={say(dock.left)}>
+      <h2>{say(dock.left)}</h2>
+      {isAll ? (
+        <p class="left-all">
+          <Shape look="accepted" />
+          {say(dock['left-none'])}
+        </p>
+      ) : (
+        <p class="left-figures">
+          <span>
+            <b>{count(left.parcels)}</b> {say(dock['left-parcels'])}
+          </span>
+          <span>
+            <b>{count(left.sacks)}</b> {say(dock['left-sacks'])}
+          </span>
+        </p>
+      )}
+    </section>
+  );
+};
+
 export const Counts = ({ handoff }: { readonly handoff: HandoffView }) => {
-  const { totals, unweighed } = handoff;
+  const { totals, unweighed, oddCount } = handoff;
   return (
     <dl class="panel counts">
       <Figure name={say(screen.parcels)} value={count(totals.parcels)} large />
@@ -41,16 +84,17 @@ export const Counts = ({ handoff }: { readonly handoff: HandoffView }) => {
       </Figure>
       <Figure name={say(screen.loose)} value={count(totals.loose)} />
       <Figure name={say(screen['repeated-count'])} value={count(totals.repeated)} />
-      <Figure
-        name={say(screen['to-settle'])}
-        value={count(totals.parked)}
-        look={totals.parked > 0 ? 'parked' : ''}
-      />
+      <Figure name={say(screen['to-settle'])} value={count(oddCount)} look={oddCount > 0 ? 'parked' : ''} />
       <Figure
         name={say(screen['held-count'])}
         value={count(totals.held)}
         look={totals.held > 0 ? 'held' : ''}
       />
+      {totals.codParcels > 0 && (
+        <Figure name={say(dock.cod)} value={count(totals.codParcels)} wide>
+          <span>{rupees(totals.codPaise)}</span>
+        </Figure>
+      )}
     </dl>
   );
 };

@@ -9,21 +9,32 @@ import type { Page } from '../page.ts';
 import { onEnter, useCommand } from './form.tsx';
 import { KeyButton } from './key-button.tsx';
 
-const { setUp, deviceWords } = english;
-const parts = ['name', 'place', 'lane', 'holder'] as const;
-type Noted = Readonly<Record<(typeof parts)[number], string>>;
+const { setUp, deviceWords, settling } = english;
+const ofAll = ['name', 'place', 'lane', 'holder'] as const;
+const ofScale = [...ofAll, 'model', 'serial', 'certificate', 'validUntil'] as const;
+type Part = (typeof ofScale)[number];
+type Noted = Readonly<Record<Part, string>>;
 
-const notedOf = ({ name = '', place = '', lane = '', holder = '' }: DeviceRow): Noted => ({
-  name,
-  place,
-  lane,
-  holder,
+const partsOf = ({ kind }: DeviceRow): readonly Part[] => (kind === 'scale' ? ofScale : ofAll);
+const notedOf = (row: DeviceRow): Noted => ({
+  name: row.name ?? '',
+  place: row.place ?? '',
+  lane: row.lane ?? '',
+  holder: row.holder ?? '',
+  model: row.model ?? '',
+  serial: row.serial ?? '',
+  certificate: row.certificate ?? '',
+  validUntil: row.validUntil ?? '',
 });
 const labels = {
   name: setUp.lead,
   place: deviceWords['record-place'],
   lane: deviceWords['record-lane'],
   holder: deviceWords['record-holder'],
+  model: settling['record-model'],
+  serial: settling['record-serial'],
+  certificate: settling['record-certificate'],
+  validUntil: settling['record-valid-until'],
 } as const;
 
 /** What people call a device, where it is and who has it. Enter keeps it, Esc leaves it as it was. */
@@ -41,6 +52,7 @@ export const DeviceRecord = ({
   /** As it was before the last keep. */
   const before = useSignal<Noted | null>(null);
   const kept = notedOf(row);
+  const parts = partsOf(row);
   const stamp = parts.map(part => kept[part]).join('\n');
   useEffect(() => {
     noted.value = notedOf(row);
@@ -50,7 +62,8 @@ export const DeviceRecord = ({
   const keep = async (next: Noted, was: Noted | null): Promise<void> => {
     if (page.acting.value) return;
     page.acting.value = true;
-    const answer = await page.station.changeRow(row.id, next);
+    const changes = Object.fromEntries(parts.map(part => [part, next[part]]));
+    const answer = await page.station.changeRow(row.id, changes);
     page.acting.value = false;
     if ('devices' in answer) {
       before.value = was;

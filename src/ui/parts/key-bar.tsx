@@ -37,12 +37,15 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
         <KeyButton page={page} does="find" />
         <KeyButton page={page} does="manifests" />
         {view.lastManifest !== null && <KeyButton page={page} does="print" />}
+        <KeyButton page={page} does="lists" />
         <KeyButton page={page} does="central" />
         <KeyButton page={page} does="devices" />
+        <KeyButton page={page} does="people" />
+        {view.lanes.length > 1 && <KeyButton page={page} does="lane" />}
       </>
     );
   }
-  const parked = handoff.totals.parked;
+  const odd = handoff.oddCount;
   const empty = nothingMet(handoff.totals);
   return (
     <>
@@ -53,11 +56,17 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
       <KeyButton
         page={page}
         does="settle"
-        idle={parked === 0}
-        label={parked === 0 ? undefined : `${say(screen['do-settle'])} ${count(parked)}`}
+        idle={odd === 0}
+        label={odd === 0 ? undefined : `${say(screen['do-settle'])} ${count(odd)}`}
       />
       <KeyButton page={page} does="undo" idle={handoff.undo === null} />
+      <KeyButton page={page} does="thing" />
+      <KeyButton page={page} does="pause" />
+      {handoff.opening.seal !== '' && handoff.sealCheck === null && (
+        <KeyButton page={page} does="seal-check" />
+      )}
       <KeyButton page={page} does="manifests" />
+      {view.lanes.length > 1 && <KeyButton page={page} does="lane" />}
       {empty && <KeyButton page={page} does="cancel" />}
       <KeyButton page={page} does="close" strong={!empty} />
     </>
@@ -75,9 +84,14 @@ const OverKeys = ({ page }: { readonly page: Page }) => {
       {open === 'manifests' && <KeyButton page={page} does="newer" />}
       {open === 'manifests' && <KeyButton page={page} does="older" />}
       {open === 'manifests' && <KeyButton page={page} does="central" />}
+      {open === 'manifests' && <KeyButton page={page} does="void" />}
       {open === 'devices' && <KeyButton page={page} does="devices" label={say(screen['devices-save'])} />}
       {open === 'devices' && <KeyButton page={page} does="rescan" />}
       {open === 'keys' && <KeyButton page={page} does="devices" />}
+      {open === 'keys' && <KeyButton page={page} does="people" />}
+      {(open === 'keys' || open === 'manifests') && <KeyButton page={page} does="reports" />}
+      {open === 'reports' && <KeyButton page={page} does="keep" label={say(screen['save-csv'])} />}
+      {open === 'reports' && <KeyButton page={page} does="print" />}
       {open === 'settle' && <KeyButton page={page} does="close" />}
       {open === 'close' && <KeyButton page={page} does="settle" />}
     </>

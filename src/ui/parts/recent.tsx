@@ -2,7 +2,7 @@ import type { NewestView } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { timeOfDay } from '../figures.ts';
-import { verdictWords } from '../verdict-words.ts';
+import { binWords, verdictWords } from '../verdict-words.ts';
 import { Code } from './code.tsx';
 import { Shape } from './shape.tsx';
 
@@ -33,9 +33,7 @@ const Line = ({ one, zone }: { readonly one: NewestView; readonly zone: string }
       <Shape look={look} bin={one.bin} />
       <time>{timeOfDay(one.at, zone)}</time>
       <Code text={one.code} />
-      <span class="word">
-        {one.verdict === 'parked' ? say(english.screen.bin, { bin: one.bin ?? '–' }) : word}
-      </span>
+      <span class="word">{one.verdict === 'parked' && (one.bin ?? 0) > 0 ? binWords(one) : word}</span>
     </li>
   );
 };

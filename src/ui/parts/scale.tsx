@@ -4,8 +4,9 @@ import { english } from '#src/words/words.ts';
 import { kilograms } from '../figures.ts';
 import { keyOf } from '../keys.ts';
 import { nameOf } from './lamps.tsx';
+import { Shape } from './shape.tsx';
 
-const { screen } = english;
+const { screen, dock } = english;
 
 /** `wanted`: a sack waits for its weight. */
 export const Scale = ({ device, wanted }: { readonly device: DeviceView; readonly wanted: boolean }) => {
@@ -30,6 +31,12 @@ export const Scale = ({ device, wanted }: { readonly device: DeviceView; readonl
               : say(screen['scale-steady-taken'])
             : say(screen[`scale-${state}`])}
       </p>
+      {device.trouble && (
+        <p class="scale-trouble">
+          <Shape look="parked" />
+          {say(dock[`scale-${device.trouble}`])}
+        </p>
+      )}
     </section>
   );
 };

@@ -37,7 +37,7 @@ const drawn = (look: VerdictWords['look'], bin: number | undefined) => {
         <>
           <path class="solid" d="M50 5 97 91H3z" stroke-linejoin="round" />
           <text class="cut-text" x="50" y="81" text-anchor="middle">
-            {bin ?? '?'}
+            {bin === undefined || bin === 0 ? '!' : bin}
           </text>
         </>
       );

@@ -2,7 +2,7 @@ import type { NewestView, View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { kilograms, timeOfDay } from '../figures.ts';
-import { verdictWords } from '../verdict-words.ts';
+import { binWords, verdictWords } from '../verdict-words.ts';
 import { Code } from './code.tsx';
 import { nameOf } from './lamps.tsx';
 import { Shape } from './shape.tsx';
@@ -38,12 +38,14 @@ export const Verdict = ({
           <Shape look={look} bin={newest.bin} />
           <h1 class="verdict-word">
             {word}
-            {newest.verdict === 'parked' && <strong>{say(screen.bin, { bin: newest.bin ?? '–' })}</strong>}
+            {newest.verdict === 'parked' && (newest.bin ?? 0) > 0 && <strong>{binWords(newest)}</strong>}
           </h1>
         </div>
-        <p class="verdict-code">
-          <Code text={newest.code} big />
-        </p>
+        {newest.code !== '' && (
+          <p class="verdict-code">
+            <Code text={newest.code} big />
+          </p>
+        )}
         <p class="verdict-why">
           {why}
           {sack !== null && (
@@ -72,7 +74,7 @@ export const VerdictStrip = ({ newest }: { readonly newest: NewestView }) => {
     <p class={`verdict-strip look-${look}`} aria-live="polite">
       <Shape look={look} bin={newest.bin} />
       <strong>{word}</strong>
-      <Code text={newest.code} />
+      {newest.code !== '' && <Code text={newest.code} />}
       <span>
         {why}
         {sack !== null && (

@@ -14,12 +14,21 @@ import { Close } from './close.tsx';
 import { DockDevices } from './devices.tsx';
 import { Find } from './find.tsx';
 import { Keys } from './keys.tsx';
+import { Lists } from './lists.tsx';
 import { Manifests } from './manifests.tsx';
-import { Open } from './open.tsx';
+import { Open, Plan } from './open.tsx';
+import { People } from './people.tsx';
+import { Recovery } from './recovery.tsx';
+import { Reopen } from './reopen.tsx';
+import { Reports } from './reports.tsx';
 import { Scans } from './scans.tsx';
 import { Sealed } from './sealed.tsx';
+import { SealCheck } from './seal-check.tsx';
 import { SetUp } from './set-up.tsx';
 import { Settle } from './settle.tsx';
+import { Sign } from './sign.tsx';
+import { Thing } from './thing.tsx';
+import { Void } from './void.tsx';
 
 const { screen } = english;
 
@@ -54,6 +63,8 @@ const NotLive = ({ link }: { readonly link: Link }) =>
 const Working = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const open = page.screen.value;
   const { newest } = view;
+  if (page.recoveryCode.value !== null)
+    return <Recovery page={page} view={view} code={page.recoveryCode.value} />;
   const news = view.handoff?.phase === 'open' || newest?.seq !== page.seenBefore.value;
   return (
     <>
@@ -89,13 +100,31 @@ const Opened = ({ page, view }: { readonly page: Page; readonly view: View }) =>
       return <Sealed page={page} view={view} />;
     case 'manifests':
       return <Manifests page={page} view={view} />;
+    case 'lists':
+      return <Lists page={page} view={view} />;
     case 'find':
       return <Find page={page} view={view} />;
     case 'central':
       return <Central page={page} view={view} />;
     case 'devices':
       return <DockDevices page={page} view={view} />;
+    case 'people':
+      return <People page={page} view={view} />;
+    case 'reports':
+      return <Reports page={page} view={view} />;
+    case 'thing':
+      return <Thing page={page} view={view} />;
+    case 'seal-check':
+      return <SealCheck page={page} view={view} />;
+    case 'plan':
+      return <Plan page={page} view={view} />;
+    case 'sign':
+      return <Sign page={page} view={view} />;
+    case 'reopen':
+      return <Reopen page={page} view={view} />;
+    case 'void':
+      return <Void page={page} view={view} />;
     case 'keys':
-      return <Keys />;
+      return <Keys page={page} />;
   }
 };

@@ -3,47 +3,63 @@ import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { fieldWords } from '../answer-words.ts';
-import { count, kilograms, nothingMet } from '../figures.ts';
+import { count, kilograms, nothingMet, rupees } from '../figures.ts';
 import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
+import { Sign } from './sign.tsx';
 
-const { screen } = english;
+const { screen, dock, settling } = english;
 
 export const Close = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const pin = useSignal('');
+  const sealOut = useSignal('');
   const wrong = useSignal<Readonly<Record<string, string>>>({});
   const { handoff } = view;
 
   const seal = async () => {
     if (page.acting.value) return;
     // The key is as dead as its button; and an empty PIN is no wrong one, of which only so many are taken.
-    if (handoff !== null && handoff.totals.parked > 0) return;
+    if (handoff !== null && handoff.odd.length > 0) return;
     if (pin.value === '') {
       wrong.value = { pin: say(screen['pin-empty'], { key: keyOf.close.shown }) };
       document.querySelector<HTMLElement>('input[name=pin]')?.focus();
       return;
     }
-    const answer = await page.act({ act: 'close', pin: pin.value });
+    const answer = await page.act({ act: 'close', pin: pin.value, sealOut: sealOut.value.trim() });
     pin.value = '';
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
-    if ('done' in answer) {
+    if ('done' in answer && answer.signWanted === true) page.show('sign');
+    else if ('done' in answer) {
       page.sealed.value = answer.manifest?.number ?? null;
       page.show('sealed');
     } else if ('refused' in answer) document.querySelector<HTMLElement>('input[name=pin]')?.focus();
   };
 
   if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;
-  const { totals, unweighed } = handoff;
+  // Closed already: what is missing is both sides' word.
+  if (handoff.phase !== 'open' && view.station.asks.signOff === 'both')
+    return <Sign page={page} view={view} />;
+  const { totals, unweighed, left } = handoff;
+  // With the sack that is being scanned, which is none of the count.
+  const oddCount = Math.max(handoff.oddCount, handoff.odd.length);
   const rows: readonly (readonly [string, string])[] = [
     [say(screen.sacks), count(totals.sacks)],
     [say(screen.parcels), count(totals.parcels)],
     [say(screen.loose), count(totals.loose)],
     [say(screen.weight), `${kilograms(totals.grams)} ${say(screen.kg)}`],
     [say(screen['held-count']), count(totals.held)],
+    [say(dock.rejected), count(totals.rejected)],
     [say(screen['returned-count']), count(totals.returned)],
+    ...(totals.said > 0 ? [[say(dock.said), count(totals.said)] as const] : []),
+    ...(totals.codParcels > 0
+      ? [
+          [say(settling['close-cod']), count(totals.codParcels)] as const,
+          [say(settling['close-cod-sum']), rupees(totals.codPaise)] as const,
+        ]
+      : []),
   ];
   return (
     <div class="sheet">
@@ -57,9 +73,14 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
           </div>
         ))}
       </dl>
-      {totals.parked > 0 && (
+      {oddCount > 0 && (
         <p class="banner look-parked">
-          {say(screen['close-warn-parked'], { count: count(totals.parked), key: keyOf.settle.shown })}
+          {say(settling['close-odd'], { count: count(oddCount), key: keyOf.settle.shown })}
+        </p>
+      )}
+      {left !== null && left.sacks + left.parcels > 0 && (
+        <p class="banner warn">
+          {say(settling['close-missing'], { sacks: count(left.sacks), parcels: count(left.parcels) })}
         </p>
       )}
       {nothingMet(totals) && (
@@ -69,14 +90,23 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
         <p class="banner warn">{say(screen['close-warn-unweighed'], { count: count(unweighed) })}</p>
       )}
       <Form page={page} does="close" onDone={seal} wrong={wrong.value} label={say(screen['do-close'])}>
+        {/* The PIN first: a parcel that a keyboard scanner reads late goes to the truck, and not into the seal. */}
         <Field name="pin" label={say(screen.pin)} value={pin} wrong={wrong.value.pin} secret big />
+        <Field
+          name="sealOut"
+          label={say(settling['seal-out'])}
+          value={sealOut}
+          wrong={wrong.value.sealOut}
+          scans
+          big
+        />
         <p class="acts">
           <KeyButton
             page={page}
             does="close"
-            label={say(screen['do-seal'])}
+            label={say(screen[view.station.asks.signOff === 'none' ? 'do-seal' : 'do-close'])}
             strong
-            idle={totals.parked > 0}
+            idle={oddCount > 0}
           />
           {page.acting.value && <span role="status">{say(screen['working-seal'])} …</span>}
         </p>

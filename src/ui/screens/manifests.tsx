@@ -45,6 +45,10 @@ export const Manifests = ({ page, view }: { readonly page: Page; readonly view: 
   }, [read.value, before.value]);
 
   useCommand(page, 'print', () => page.print(chosen.value === '' ? undefined : chosen.value));
+  useCommand(page, 'void', () => {
+    page.about.value = chosen.value === '' ? null : chosen.value;
+    page.show('void');
+  });
   useCommand(page, 'older', () => {
     const last = lines.value.at(-1);
     if (more.value && last !== undefined) before.value = [...before.value, last.number];

@@ -4,29 +4,51 @@ import { english } from '#src/words/words.ts';
 import type { Page } from '../page.ts';
 import { Code } from '../parts/code.tsx';
 import { CodeLine } from '../parts/code-line.tsx';
-import { Counts, CurrentSack } from '../parts/counts.tsx';
+import { Counts, CurrentSack, Left } from '../parts/counts.tsx';
 import { Delivery } from '../parts/delivery.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { Recent } from '../parts/recent.tsx';
 import { Scale } from '../parts/scale.tsx';
 import { Verdict } from '../parts/verdict.tsx';
 
-const { screen } = english;
+const { screen, dock, signing } = english;
 
 /** The clerk's screen. */
 export const Scans = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const { handoff, station } = view;
+  const isUnsigned = handoff?.phase === 'closed' && station.asks.signOff === 'both';
   const scales = view.devices.filter(({ kind }) => kind === 'scale');
   return (
     <>
       <div class="scans-left">
         {handoff === null ? (
           <NoTruck page={page} view={view} />
-        ) : handoff.phase === 'closed' ? (
+        ) : handoff.isPaused ? (
+          <section class="verdict look-parked paused">
+            <div class="verdict-inner">
+              <h1 class="verdict-word">{say(dock.paused)}</h1>
+              <p class="verdict-why">{say(dock['paused-more'])}</p>
+              <p class="verdict-acts">
+                <KeyButton page={page} does="pause" strong />
+              </p>
+            </div>
+          </section>
+        ) : handoff.phase !== 'open' ? (
           <section class="verdict look-parked">
             <div class="verdict-inner">
-              <h1 class="verdict-word">{say(screen['closed-unsealed'])}</h1>
-              <p class="verdict-why">{say(screen['closed-unsealed-more'])}</p>
+              <h1 class="verdict-word">{say(screen[isUnsigned ? 'closed-unsigned' : 'closed-unsealed'])}</h1>
+              <p class="verdict-why">
+                {say(screen[isUnsigned ? 'closed-unsigned-more' : 'closed-unsealed-more'])}
+              </p>
+              <p class="verdict-acts">
+                <KeyButton
+                  page={page}
+                  does="close"
+                  label={isUnsigned ? say(signing.title) : undefined}
+                  strong
+                />
+                {handoff.phase === 'closed' && <KeyButton page={page} does="reopen" />}
+              </p>
             </div>
           </section>
         ) : (
@@ -39,6 +61,7 @@ export const Scans = ({ page, view }: { readonly page: Page; readonly view: View
         {handoff !== null && <Recent recent={handoff.recent} zone={station.zone} />}
       </div>
       <aside class="scans-right" aria-label={say(screen['right-column'])}>
+        {handoff !== null && <Left left={handoff.left} />}
         {handoff !== null && <CurrentSack current={handoff.current} />}
         {scales.map(device => (
           <Scale key={device.id} device={device} wanted={handoff?.current?.grams === null} />
@@ -79,7 +102,7 @@ const NoTruck = ({ page, view }: { readonly page: Page; readonly view: View }) =
 
 const Undo = ({ undo }: { readonly undo: NonNullable<HandoffView['undo']> }) => {
   // The kind of the event, as the handoff names it; a kind that is newer than this page is shown by its code alone.
-  const [before, after] = (undoWords(undo.what) ?? '{code}').split('{code}');
+  const [before, after] = (undoWords(undo.what) ?? dock['undo-what-else'][1]).split('{code}');
   return (
     <p class="undo-what">
       {say(screen['undo-what'], { what: '' })}

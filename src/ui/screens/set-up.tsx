@@ -85,6 +85,8 @@ export const SetUp = ({ page }: { readonly page: Page }) => {
       token: token.value.trim(),
     });
     state.value = 'idle';
+    // This screen may be gone by now: the view shows a station that works.
+    if ('recoveryCode' in answer) page.recoveryCode.value = answer.recoveryCode ?? null;
     if ('invalid' in answer) {
       const found = wrongByPick(asked, answer.invalid);
       wrong.value = fieldWords(found.rest);

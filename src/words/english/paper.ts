@@ -1,7 +1,9 @@
-// What stands on paper. Numbers 400 to 499.
+// What stands on paper. Numbers 400 to 499, and those of paper-manifest.ts.
 import type { Sentences, TranslationOf } from '../sentence.ts';
+import { paperManifest } from './paper-manifest.ts';
 
 export const paper = {
+  ...paperManifest,
   title: [400, 'Handoff manifest'],
   induction: [401, '{from} hands over to {to}'],
   return: [402, 'Return: {from} hands back to {to}'],
@@ -62,9 +64,9 @@ export const paper = {
   'as-loose': [460, 'loose parcel'],
   held: [461, 'held'],
   returned: [462, 'returned'],
-  'sealed-earlier': [463, 'already on an earlier manifest'],
-  unknown: [464, 'unknown label'],
-  'check-digit': [465, 'wrong check digit'],
+  'why-sealed-earlier': [463, 'already on an earlier manifest'],
+  'why-unknown': [464, 'unknown label'],
+  'why-check-digit': [465, 'wrong check digit'],
   'on-manifest': [466, 'On manifest {number}'],
   'cut-code': [467, '{start}… ({length} characters)'],
 
@@ -79,6 +81,39 @@ export const paper = {
   page: [485, 'Page {page} of {pages}'],
   printed: [486, 'Printed {at}'],
   manifest: [487, 'Manifest {number}'],
+
+  'as-clerk': [437, 'Clerk'],
+  'as-lead': [438, 'Lead'],
+  'as-auditor': [439, 'Auditor'],
+  'badge-is': [468, 'Badge {badge}'],
+  'badges-title': [469, 'Badges of site {site}'],
+  'commands-title': [470, 'Command barcodes of site {site}'],
+  'commands-how': [
+    471,
+    'Scan one of these in place of a key. They work at site {site} alone. Print the sheet in full size. Where a scanner reads a neighbour, cut the sheet along its lines.',
+  ],
+  'commands-version': [472, 'Site {site}, command sheet version {version}'],
+  'group-scanning': [473, 'While scanning'],
+  'group-bins': [474, 'At the bins'],
+  'group-truck': [475, 'The truck'],
+  'command-NEWSACK': [476, 'New sack: the one before is done. Scan the new one’s label.'],
+  'command-CLOSESACK': [477, 'Close sack: what you scan next is loose, until the next sack.'],
+  'command-SAMEPARCEL': [
+    478,
+    'Same parcel: the label that you scan next is on the parcel that you scanned last.',
+  ],
+  'command-WEIGH': [479, 'Weigh: what you scanned last gets the weight on the scale.'],
+  'command-DAMAGED': [488, 'Damaged: what you scanned last is damaged.'],
+  'command-UNDO': [489, 'Undo: what you did last no longer counts.'],
+  'command-SETTLE': [490, 'Settle: the screen shows what was put aside, the first of it first.'],
+  'command-NEXT': [491, 'Next: the screen goes on to the next that waits to be settled.'],
+  'command-ACCEPT': [492, 'Accept: what you scanned last is taken over. The screen asks why.'],
+  'command-REJECT': [493, 'Reject: what you scanned last stays with the driver.'],
+  'command-RETURN': [494, 'Return: what you scanned last goes back to its sender.'],
+  'command-SEALBROKEN': [495, 'Seal broken: that of the open sack; with no sack open, that of the truck.'],
+  'command-PAUSE': [496, 'Pause: the truck waits, and nothing is recorded until it goes on.'],
+  'command-RESUME': [497, 'Go on: the truck that waited goes on.'],
+  'command-CLOSE': [498, 'Close: everything is scanned, and both sides sign.'],
   /** The language of the paper, BCP 47, for whatever reads it aloud. */
   language: [499, 'en-IN'],
 } as const satisfies Sentences;

@@ -1,0 +1,496 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCode } from '#src/codes/read-code.ts';
+import type { Intent } from '#src/handoff/decide.ts';
+import type { Direction, Opening, WeightTaken } from '#src/handoff/events.ts';
+import type { Facts } from '#src/handoff/facts.ts';
+import { usualRules } from '#src/handoff/rules.ts';
+import { noTotals, plus, type Totals } from '#src/handoff/totals.ts';
+import { assert } from '#src/lib/assert.ts';
+import { NINE, played } from '#test/played.ts';
+import { createReport } from './report.ts';
+import type { Report } from './rows.ts';
+import { marksOf, type Story, tellStory } from './story.ts';
+
+const LIMITS = { extra: 0, duplicate: 0.17, misShipped: 1.05 };
+const rules = { ...usualRules, site: 'DEL1', destinations: ['1'] };
+const { tolerance } = rules;
+const lead = { badge: 'L1', role: 'lead' } as const;
+const CLOSE: Intent = { do: 'close' };
+const UNDO: Intent = { do: 'undo' };
+
+const opening = (direction: Direction, more: Partial<Opening> = {}): Intent => {
+  const [ats, dop] = [
+    { id: 'ATS', name: 'Amazon Transportation Services' },
+    { id: 'DOP', name: 'Department of Posts' },
+  ];
+  const [from, to] = direction === 'induction' ? [ats, dop] : [dop, ats];
+  return { do: 'open', opening: { direction, from, to, vehicle: 'DL1LX4821', seal: 'S-1', ...more } };
+};
+const list = { id: 'a'.repeat(64), sacks: 2, parcels: 4, shipper: 'AMZ-DEL5' };
+const scan = (text: string, facts: Facts = {}, by?: string): Intent => ({
+  do: 'scan',
+  code: readCode(text),
+  scan: { device: 'scanner-1', ...(by !== undefined && { by }) },
+  facts,
+});
+const listed = (code: string, more: { grams?: number; pin?: string } = {}): Facts => ({
+  listed: { kind: 'parcel', code, sack: null, ...more },
+});
+const weigh = (grams: number, of?: string, source?: WeightTaken['source']): Intent => ({
+  do: 'weigh',
+  weight: { grams, value: `${grams}`, unit: 'g', device: 'scale-1', raw: '', ...(source && { source }) },
+  ...(of !== undefined && { of }),
+  by: lead,
+});
+const settle = (code: string, outcome: 'parcel' | 'accepted' | 'rejected' | 'returned' | 'sack'): Intent => ({
+  do: 'settle',
+  code,
+  outcome,
+  reason: 'seen',
+  by: lead,
+});
+
+const story = (intents: readonly Intent[], id = 'h-1', from = NINE): Story => {
+  const told = tellStory(id, played(id, intents, rules, from).happened);
+  assert(told, 'something happened');
+  return told;
+};
+const reportOf = (...stories: readonly Story[]): Report => {
+  const report = createReport({ limits: LIMITS, tolerance });
+  for (const one of stories) report.add(one);
+  return report.made([], at => at.slice(0, 13));
+};
+
+const SACK = 'CBK3014298864';
+const OTHER_SACK = 'EBT0020026933';
+const PARCELS = [
+  'CK510912062IN',
+  'CK510912076IN',
+  'EE123456785IN',
+  'EB126023474IN',
+  'TBA502887274000',
+] as const;
+const [A, B, C, D, E] = PARCELS;
+
+describe('a report', () => {
+  test('counts what was odd by kind and shipper, once, whatever became of it, and marks what is over its limit', () => {
+    const { exceptions, away, short } = reportOf(
+      story([
+        opening('induction', { list }),
+        scan(SACK, { listed: { kind: 'sack', code: SACK } }),
+        scan(A, listed(A)),
+        scan(A, listed(A)),
+        scan(B),
+        scan(C, listed(C, { pin: '560001' })),
+        scan(D, listed(D)),
+        settle(B, 'parcel'),
+        settle(C, 'rejected'),
+        { do: 'close', missing: { sacks: [OTHER_SACK], parcels: [['EK525406515IN', null]] } },
+      ]),
+    );
+    const row = { shipper: 'AMZ-DEL5', sacks: 0, ofSacks: 1, parcels: 1, ofParcels: 4, share: 25 };
+    const none = { open: 0, accepted: 0, rejected: 0, returned: 0, lifted: 0 };
+    expect({ exceptions, away, short }).toEqual({
+      exceptions: [
+        { ...row, kind: 'duplicate', limit: 0.17, over: true, ...none, accepted: 1 },
+        { ...row, kind: 'extra', limit: 0, over: true, ...none, accepted: 1 },
+        { ...row, kind: 'mis-shipped', limit: 1.05, over: true, ...none, rejected: 1 },
+        { ...row, kind: 'wrong-destination', limit: null, over: false, ...none, rejected: 1 },
+      ],
+      away: [{ direction: 'induction', how: 'rejected', why: 'wrong-destination', sacks: 0, parcels: 1 }],
+      short: [{ shipper: 'AMZ-DEL5', sacks: 1, ofSacks: 2, parcels: 1, ofParcels: 4, share: 25 }],
+    });
+  });
+
+  test('is within a limit that is met and over one that is passed by a single parcel', () => {
+    const shareOver = (parcels: number) => {
+      const of = { ...LIMITS, duplicate: 25 };
+      const report = createReport({ limits: of, tolerance });
+      report.add(
+        story([opening('induction'), ...PARCELS.slice(0, parcels).map(code => scan(code)), scan(A)]),
+      );
+      const row = report.made([], at => at).exceptions.find(({ kind }) => kind === 'duplicate');
+      return [row?.share, row?.over];
+    };
+    expect([shareOver(4), shareOver(3)]).toEqual([
+      [25, false],
+      [33.333, true],
+    ]);
+  });
+
+  test('does not count what was undone or taken out, but says how often', () => {
+    const { sums, exceptions, corrections } = reportOf(
+      story([
+        opening('induction', { list }),
+        scan(SACK),
+        UNDO,
+        scan(A),
+        { do: 'remove', code: A, reason: 'no' },
+        scan(B, listed(B)),
+        { do: 'damage', code: B, category: 'wet' },
+        UNDO,
+        scan(C, listed(C)),
+        { do: 'remove', code: C, reason: 'scanned by mistake' },
+        scan(D),
+        UNDO,
+      ]),
+    );
+    expect({
+      parcels: sums[0]?.parcels,
+      kinds: exceptions.filter(row => row.parcels + row.sacks > 0).map(row => row.kind),
+      corrections,
+    }).toEqual({
+      parcels: 1,
+      // A was in a bin, not on the list.
+      kinds: [],
+      corrections: [
+        { what: 'removed-parcel', count: 2 },
+        { what: 'undone-other', count: 1 },
+        { what: 'undone-scan', count: 2 },
+      ],
+    });
+  });
+
+  test('says who announces less than it weighs, what was rejected for it too, and leaves out what was not measured', () => {
+    const heavy = (code: string, grams: number): Facts => ({ listed: { kind: 'sack', code, grams } });
+    const { under, weights } = reportOf(
+      story([
+        opening('induction', { list }),
+        scan(SACK, heavy(SACK, 10_000)),
+        weigh(12_000),
+        settle(SACK, 'rejected'),
+        scan(OTHER_SACK, heavy(OTHER_SACK, 10_000)),
+        weigh(10_150),
+        scan(A, listed(A, { grams: 500 })),
+        weigh(700, A, 'keyed'),
+        settle(A, 'accepted'),
+        scan(B, listed(B, { grams: 100 })),
+        weigh(100, B, 'announced'),
+        scan(C, listed(C, { grams: 900 })),
+        weigh(500, C),
+        scan(D, listed(D)),
+      ]),
+    );
+    const taken = { direction: 'induction' } as const;
+    expect({ under, weights }).toEqual({
+      under: [
+        { shipper: 'AMZ-DEL5', of: 'parcel', compared: 2, over: 1, grams: 200, share: 50 },
+        { shipper: 'AMZ-DEL5', of: 'sack', compared: 2, over: 1, grams: 2000, share: 50 },
+      ],
+      weights: [
+        { ...taken, of: 'parcel', source: 'announced', count: 1, grams: 100 },
+        { ...taken, of: 'parcel', source: 'keyed', count: 1, grams: 700 },
+        { ...taken, of: 'parcel', source: 'none', count: 1, grams: 0 },
+        { ...taken, of: 'parcel', source: 'scale', count: 1, grams: 500 },
+        { ...taken, of: 'sack', source: 'scale', count: 1, grams: 10_150 },
+      ],
+    });
+  });
+
+  test('takes what came back off the cash on delivery that was taken over, and says why it came back', () => {
+    const cod = (code: string, paise: number): Facts => ({
+      listed: { kind: 'parcel', code, sack: null, cod: { paise } },
+      booking: { codPaise: paise },
+    });
+    const { cod: rows, returns } = reportOf(
+      story([opening('induction', { list }), scan(A, cod(A, 129_900)), scan(B, cod(B, 50_000)), CLOSE]),
+      story(
+        [
+          opening('return'),
+          { do: 'return-reason', reason: 'refused' },
+          scan(C, { forward: { number: 'DEL1-A-261101-001', codPaise: 70_000 } }),
+          scan(D),
+        ],
+        'h-2',
+      ),
+    );
+    expect({ rows, returns }).toEqual({
+      rows: [
+        { direction: 'induction', parcels: 2, paise: 179_900 },
+        { direction: 'return', parcels: 1, paise: 70_000 },
+        { direction: 'balance', parcels: 1, paise: 109_900 },
+      ],
+      returns: [{ reason: 'refused', parcels: 2, paise: 70_000 }],
+    });
+  });
+
+  test('gives the median and the longest time at the dock, and counts nothing of a voided handoff', () => {
+    const waits = [10, 20, 90].map((minutes, i) =>
+      story(
+        [
+          opening('induction', { arrivedAt: new Date(NINE - minutes * 60_000).toISOString() }),
+          scan(A),
+          CLOSE,
+        ],
+        `h-${i}`,
+        NINE,
+      ),
+    );
+    const closed = played('h-9', [opening('induction'), scan(B), CLOSE], rules);
+    const voided = tellStory('h-9', [
+      ...closed.happened,
+      { at: '2026-11-24T05:00:00.000Z', event: { kind: 'manifest-sealed', number: 'N', document: 'd' } },
+      {
+        at: '2026-11-24T06:00:00.000Z',
+        event: { kind: 'manifest-voided', number: 'N', reason: 'wrong truck', by: 'L1' },
+      },
+    ]);
+    assert(voided, 'it happened');
+    const { dwell, sums, handoffs } = reportOf(...waits, voided);
+    const second = 2000;
+    expect({ dwell, sums: sums[0], phases: handoffs.map(({ phase }) => phase).toSorted() }).toEqual({
+      dwell: [
+        {
+          direction: 'induction',
+          handoffs: 3,
+          medianMs: 20 * 60_000 + second,
+          longestMs: 90 * 60_000 + second,
+        },
+      ],
+      sums: {
+        direction: 'induction',
+        handoffs: 3,
+        unfinished: 0,
+        ...noTotals,
+        parcels: 3,
+        loose: 3,
+        voided: 1,
+        cancelled: 0,
+      },
+      phases: ['closed', 'closed', 'closed', 'voided'],
+    });
+  });
+
+  test('says how fast each person scanned, and what nobody’s scanner read apart', () => {
+    const at = (minute: number, by: string | null) => ({
+      at: `2026-11-24T03:${String(minute).padStart(2, '0')}:30.000Z`,
+      by,
+    });
+    const report = createReport({ limits: LIMITS, tolerance });
+    const { operators, hours } = report.made(
+      [at(10, 'C2'), at(10, 'C2'), at(10, 'C2'), at(11, 'C2'), at(12, null), at(59, 'A1')],
+      one => one.slice(0, 13),
+    );
+    const norm = 25;
+    expect({ operators, hours }).toEqual({
+      operators: [
+        { operator: 'A1', scans: 1, minutes: 1, perMinute: 1, norm },
+        { operator: 'C2', scans: 4, minutes: 2, perMinute: 2, norm },
+        { operator: null, scans: 1, minutes: 1, perMinute: 1, norm },
+      ],
+      hours: [
+        { operator: 'A1', hour: '2026-11-24T03', scans: 1 },
+        { operator: 'C2', hour: '2026-11-24T03', scans: 4 },
+        { operator: null, hour: '2026-11-24T03', scans: 1 },
+      ],
+    });
+  });
+});
+
+describe('whatever is done with trucks', () => {
+  const SACKS = [SACK, OTHER_SACK, 'LBK6016947870'];
+  const code = fc.constantFrom(...PARCELS, ...SACKS, 'EK525406515IN', 'HELLO-1');
+  const facts = (text: string): fc.Arbitrary<Facts> =>
+    fc.constantFrom<Facts>(
+      {},
+      {},
+      listed(text, { grams: 500 }),
+      listed(text, { pin: '560001' }),
+      { listed: { kind: 'parcel', code: text, sack: null, cod: { paise: 5000 } } },
+      {
+        listed: { kind: 'parcel', code: text, sack: null, cod: { paise: 5000 } },
+        booking: { codPaise: 5000 },
+      },
+      { listed: { kind: 'sack', code: text, grams: 9000, parcels: 2 }, draw: 0 },
+      { sealedOn: { number: 'DEL1-A-261101-001', direction: 'induction' } },
+      { otherList: { site: 'BOM2' } },
+      { otherList: { vehicle: 'X' } },
+      { forward: { number: 'DEL1-A-261101-001', codPaise: 7000 } },
+    );
+  const by = fc.constant(lead);
+  const intent: fc.Arbitrary<Intent> = fc.oneof(
+    { weight: 8, arbitrary: code.chain(text => facts(text).map(known => scan(text, known))) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom(100, 500, 9000, 40_000), fc.option(code, { nil: undefined }))
+        .map(([grams, of]) => weigh(grams, of)),
+    },
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(code, fc.constantFrom('sack', 'parcel', 'accepted', 'rejected', 'returned'))
+        .map(([text, outcome]) => settle(text, outcome)),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('settle'),
+        code,
+        outcome: fc.constant('corrected'),
+        reason: fc.constant('misread'),
+        to: code.chain(text => facts(text).map(known => ({ code: readCode(text), facts: known }))),
+        by,
+      }) as fc.Arbitrary<Intent>,
+    },
+    { weight: 3, arbitrary: fc.constant(UNDO) },
+    { weight: 2, arbitrary: code.map((text): Intent => ({ do: 'remove', code: text, reason: 'no' })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(code, fc.boolean())
+        .map(([text, seal]): Intent => ({ do: 'damage', code: text, category: 'torn', seal })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(code, code).map(
+        ([one, other]): Intent => ({
+          do: 'same-parcel',
+          code: one,
+          alias: readCode(other),
+          scan: { device: 'scanner-1' },
+        }),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(code, fc.constantFrom(...SACKS, null))
+        .map(([one, into]): Intent => ({ do: 'nest', code: one, into })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(code, fc.constantFrom(...SACKS, null))
+        .map(([one, sack]): Intent => ({ do: 'move', code: one, sack })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(code, fc.constantFrom(5000, 6000)).map(
+        ([text, paise]): Intent => ({
+          do: 'key-cod',
+          code: text,
+          paise,
+          facts: { booking: { codPaise: paise } },
+        }),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Intent>(
+        { do: 'check-seal', found: 'S-2', state: 'whole' },
+        { do: 'check-seal', found: 'S-1', state: 'whole' },
+        { ...settle('DL1LX4821', 'accepted') },
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<Intent>(
+        CLOSE,
+        { do: 'reopen', reason: 'too early', by: lead },
+        { do: 'leave-sack' },
+      ),
+    },
+  );
+  const truck = fc
+    .tuple(
+      fc.constantFrom<Intent>(
+        opening('induction'),
+        opening('induction', { list }),
+        opening('induction', { list: { ...list, shipper: 'AMZ-BLR7' } }),
+        opening('return'),
+      ),
+      fc.array(intent, { maxLength: 60 }),
+    )
+    .map(([first, then]) => [first, ...then]);
+  const runs = process.env.CI === 'true' ? 2000 : 300;
+  const odd = { ...rules, contents: { contents: 'sample', percent: 50, byShipper: {} } } as const;
+  const told = (intents: readonly Intent[], id: string): Story => {
+    const one = tellStory(id, played(id, intents, odd).happened);
+    assert(one, 'it was opened');
+    return one;
+  };
+
+  test('what is open in the story is what the rules want settled', () => {
+    fc.assert(
+      fc.property(truck, intents => {
+        const one = told(intents, 'h');
+        const { parked, held, questions } = one.state;
+        const wanted = [...parked.values(), ...held.values(), ...questions.values()];
+        const names = (all: readonly { readonly code: string; readonly why: string }[]) =>
+          all.map(({ code: of, why }) => `${of} ${why}`).sort();
+        expect(names(marksOf(one).filter(({ outcome }) => outcome === undefined))).toEqual(names(wanted));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  test('the report’s totals are the sum of the handoffs’ own, and every table of parts adds up to them', () => {
+    fc.assert(
+      fc.property(fc.array(truck, { minLength: 1, maxLength: 4 }), trucks => {
+        const stories = trucks.map((intents, i) => told(intents, `h-${i}`));
+        const report = reportOf(...stories);
+        const own = (direction: Direction): Totals =>
+          stories
+            .filter(({ state }) => state.opening.direction === direction)
+            .reduce((sum, { state }) => plus(sum, state.totals), noTotals);
+        for (const { direction, handoffs, unfinished, voided, cancelled, ...totals } of report.sums)
+          expect(totals).toEqual(own(direction));
+        const all = plus(own('induction'), own('return'));
+        const sum = <Row>(rows: readonly Row[], of: (row: Row) => number) =>
+          rows.reduce((so, row) => so + of(row), 0);
+        const { contents, weights, cod, away, handoffs } = report;
+        expect({
+          sacks: sum(contents, row => row.sacks),
+          parcels: sum(contents, row => row.parcels),
+          said: sum(contents, row => row.said),
+          grams: sum(weights, row => (row.of === 'sack' ? row.grams : 0)),
+          parcelGrams: sum(weights, row => (row.of === 'parcel' ? row.grams : 0)),
+          weighed: sum(weights, row => row.count),
+          away: sum(away, row => row.sacks + row.parcels),
+          handoffs: handoffs.length,
+          cod: [cod[2]?.parcels, cod[2]?.paise],
+        }).toEqual({
+          sacks: all.sacks,
+          parcels: all.parcels,
+          said: all.said,
+          grams: all.grams,
+          parcelGrams: all.parcelGrams,
+          weighed: all.parcels + all.sacks - all.nested,
+          away: all.rejected + all.returned,
+          handoffs: trucks.length,
+          cod: [
+            own('induction').codParcels - own('return').codParcels,
+            own('induction').codPaise - own('return').codPaise,
+          ],
+        });
+        // Order of the handoffs makes no difference; in the list of them, those of one instant keep their order.
+        const { handoffs: _, ...tables } = report;
+        const { handoffs: __, ...turned } = reportOf(...stories.toReversed());
+        expect(turned).toEqual(tables);
+      }),
+      { numRuns: runs / 2 },
+    );
+  });
+
+  test('an act that is undone leaves no trace but the count of the undone', () => {
+    fc.assert(
+      fc.property(truck, intent, (intents, act) => {
+        const before = played('h', intents, odd);
+        const after = played('h', [...intents, act], odd);
+        const undo = played('h', [...intents, act, UNDO], odd);
+        const did = undo.happened.at(-1)?.event;
+        if (after.happened.length === before.happened.length || did?.kind !== 'undone') return;
+        if (did.undoes !== after.state?.n) return;
+        const [was, is] = [told(intents, 'h'), told([...intents, act, UNDO], 'h')];
+        expect([is.marks.toJS(), is.gone.toJS(), is.removed]).toEqual([
+          was.marks.toJS(),
+          was.gone.toJS(),
+          was.removed,
+        ]);
+      }),
+      { numRuns: runs },
+    );
+  });
+});

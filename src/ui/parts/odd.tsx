@@ -1,0 +1,64 @@
+import type { OddView } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { kilograms, rupees, visible } from '../figures.ts';
+import { whyWords } from '../verdict-words.ts';
+import { Code } from './code.tsx';
+import { Shape } from './shape.tsx';
+
+const { screen, dock, settling } = english;
+
+/** One thing in the list of the bins: its shape, its code, what is odd about it. */
+export const OddLine = ({ odd }: { readonly odd: OddView }) => (
+  <>
+    <Shape look={odd.of === 'held' ? 'held' : 'parked'} bin={odd.bin === 0 ? undefined : odd.bin} />
+    <span>
+      <Code text={odd.code} />
+      <small>
+        {[
+          odd.of === 'parked' || odd.of === 'held' ? '' : say(settling[`of-${odd.of}`]),
+          odd.whys.map(whyWords).join(', '),
+          odd.sack === null ? '' : say(screen['from-sack'], { sack: visible(odd.sack) }),
+        ]
+          .filter(part => part !== '')
+          .join(' · ')}
+      </small>
+    </span>
+  </>
+);
+
+const amount = (paise: number | null | undefined): string =>
+  paise === null || paise === undefined ? say(dock['no-amount']) : rupees(paise);
+
+/** Figures that a person needs to judge it. */
+export const OddMore = ({ odd }: { readonly odd: OddView }) => {
+  const lines: string[] = [];
+  if (odd.grams) {
+    const [from, to] = odd.grams;
+    lines.push(
+      say(dock[odd.whys.includes('over-limit') ? 'limit-compared' : 'weight-compared'], {
+        from: kilograms(from),
+        to: kilograms(to),
+      }),
+    );
+  }
+  if (odd.counts) lines.push(say(dock['counts-differ'], { said: odd.counts[0], scanned: odd.counts[1] }));
+  if (odd.cod) {
+    const { announced, booked, label } = odd.cod;
+    lines.push(
+      say(dock['cod-three'], { announced: amount(announced), booked: amount(booked), label: amount(label) }),
+    );
+  }
+  if (odd.manifest !== undefined)
+    lines.push(say(dock['held-on-manifest'], { manifest: visible(odd.manifest) }));
+  if (odd.site !== undefined) lines.push(say(dock['held-at-site'], { site: visible(odd.site) }));
+  if (odd.damage) lines.push(odd.damage.map(kind => say(dock[`damage-${kind}`])).join(', '));
+  if (odd.photos.length > 0) lines.push(say(settling.photos, { count: odd.photos.length }));
+  return lines.length === 0 ? null : (
+    <ul class="odd-more">
+      {lines.map(line => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+};

@@ -1,0 +1,291 @@
+import { useSignal } from '@preact/signals';
+import type { Act, HandoffView, View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { gramsOf, mmOf, paiseOf } from '../amounts.ts';
+import { fieldWords } from '../answer-words.ts';
+import type { Page } from '../page.ts';
+import { Choice, Field } from '../parts/field.tsx';
+import { Form } from '../parts/form.tsx';
+import { KeyButton } from '../parts/key-button.tsx';
+import { Photo } from '../parts/photo.tsx';
+
+const { screen, dock, settling } = english;
+
+const DOES = [
+  'weigh',
+  'key-weight',
+  'measure',
+  'move',
+  'loose',
+  'nest',
+  'unnest',
+  'remove',
+  'same-parcel',
+  'damage',
+  'seal-broken',
+  'key-cod',
+  'return-reason',
+  'photo',
+] as const;
+type Does = (typeof DOES)[number];
+
+const DAMAGES = ['torn', 'crushed', 'wet', 'open', 'leaking', 'label', 'other'] as const;
+const REASONS = ['refused', 'not-found', 'unclaimed', 'damaged', 'cod-unpaid', 'recalled', 'other'] as const;
+
+/** Any sack or parcel of the handoff by its code, not only the last one: weigh, move, take out, mark, photograph. */
+export const Thing = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  const code = useSignal(page.about.value ?? '');
+  const does = useSignal<Does>('weigh');
+  const into = useSignal(view.handoff?.current?.code ?? '');
+  const kg = useSignal('');
+  const length = useSignal('');
+  const breadth = useSignal('');
+  const height = useSignal('');
+  const alias = useSignal('');
+  const rupees = useSignal('');
+  const damage = useSignal<(typeof DAMAGES)[number]>('torn');
+  const back = useSignal<(typeof REASONS)[number]>('refused');
+  const note = useSignal('');
+  const why = useSignal('');
+  const pin = useSignal('');
+  const done = useSignal(false);
+  const wrong = useSignal<Readonly<Record<string, string>>>({});
+  const { handoff } = view;
+  const keyedByLead = view.station.asks.keyedBy === 'lead';
+
+  const number = (field: string, like: string): void => {
+    wrong.value = { [field]: say(settling['thing-number'], { like }) };
+  };
+  const actOf = (): Act | null => {
+    const of = code.value.trim();
+    switch (does.value) {
+      case 'weigh':
+        return { act: 'weigh', of };
+      case 'key-weight': {
+        const grams = gramsOf(kg.value);
+        if (grams === null) return number('grams', '2.35') ?? null;
+        const more = pin.value === '' ? {} : { pin: pin.value };
+        return { act: 'key-weight', of, grams, reason: why.value.trim(), ...more };
+      }
+      case 'measure': {
+        const [l, b, h] = [mmOf(length.value), mmOf(breadth.value), mmOf(height.value)];
+        if (l === null) return number('length', '32.5') ?? null;
+        if (b === null) return number('breadth', '24') ?? null;
+        if (h === null) return number('height', '11.5') ?? null;
+        return { act: 'measure', code: of, mm: [l, b, h] };
+      }
+      case 'move':
+        return { act: 'move', code: of, sack: into.value.trim() };
+      case 'loose':
+        return { act: 'move', code: of, sack: null };
+      case 'nest':
+        return { act: 'nest', code: of, into: into.value.trim() };
+      case 'unnest':
+        return { act: 'nest', code: of, into: null };
+      case 'remove':
+        return { act: 'remove', code: of, reason: why.value.trim() };
+      case 'same-parcel':
+        return { act: 'same-parcel', code: of, alias: alias.value.trim() };
+      case 'damage':
+        return { act: 'damage', code: of, category: damage.value, note: note.value.trim() };
+      case 'seal-broken':
+        return { act: 'damage', code: of, category: 'other', note: note.value.trim(), seal: true };
+      case 'key-cod': {
+        const paise = paiseOf(rupees.value);
+        return paise === null ? (number('paise', '1249') ?? null) : { act: 'key-cod', code: of, paise };
+      }
+      case 'return-reason':
+        return { act: 'return-reason', code: of, reason: back.value };
+      case 'photo':
+        return null;
+    }
+  };
+  const perform = async () => {
+    if (page.acting.value) return;
+    wrong.value = {};
+    done.value = false;
+    if (does.value === 'key-weight' && keyedByLead && pin.value === '') {
+      wrong.value = { pin: say(settling['pin-missing']) };
+      return;
+    }
+    const act = actOf();
+    if (act === null) return;
+    const answer = await page.act(act);
+    wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
+    pin.value = '';
+    done.value = 'done' in answer;
+    if ('done' in answer) {
+      // The next one is another: nothing that was said of this one is said of it.
+      for (const field of [kg, length, breadth, height, alias, rupees, note, why]) field.value = '';
+      document.querySelector<HTMLInputElement>('input[name=code]')?.select();
+    } else if ('refused' in answer && (answer.refused === 'wrong-pin' || answer.refused === 'locked'))
+      document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+  };
+
+  if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;
+  const needs = needsOf(does.value);
+  return (
+    <div class="sheet wide thing">
+      <h1>{say(settling['thing-title'])}</h1>
+      <Form
+        page={page}
+        does="thing"
+        onDone={perform}
+        wrong={wrong.value}
+        label={say(settling['thing-title'])}
+      >
+        <Field
+          name="code"
+          label={say(settling['thing-code'])}
+          hint={say(settling['thing-code-hint'])}
+          value={code}
+          wrong={wrong.value.code ?? wrong.value.of}
+          scans
+          big
+        />
+        <Choice
+          name="does"
+          label={say(settling['thing-do'])}
+          value={does}
+          options={offered(handoff).map(one => [one, say(settling[`thing-${one}`])])}
+        />
+        {needs.includes('into') && (
+          <Field
+            name="into"
+            label={say(settling['thing-into'])}
+            value={into}
+            wrong={wrong.value.into ?? wrong.value.sack}
+            scans
+            big
+          />
+        )}
+        {needs.includes('grams') && (
+          <Field name="grams" label={say(settling['thing-grams'])} value={kg} wrong={wrong.value.grams} big />
+        )}
+        {needs.includes('mm') && (
+          <div class="three">
+            <Field
+              name="length"
+              label={say(settling['thing-length'])}
+              value={length}
+              wrong={wrong.value.length ?? wrong.value.mm ?? wrong.value['mm.0']}
+            />
+            <Field
+              name="breadth"
+              label={say(settling['thing-breadth'])}
+              value={breadth}
+              wrong={wrong.value.breadth ?? wrong.value['mm.1']}
+            />
+            <Field
+              name="height"
+              label={say(settling['thing-height'])}
+              value={height}
+              wrong={wrong.value.height ?? wrong.value['mm.2']}
+            />
+          </div>
+        )}
+        {needs.includes('alias') && (
+          <Field
+            name="alias"
+            label={say(settling['thing-alias'])}
+            value={alias}
+            wrong={wrong.value.alias}
+            scans
+            big
+          />
+        )}
+        {needs.includes('paise') && (
+          <Field
+            name="paise"
+            label={say(settling['thing-rupees'])}
+            value={rupees}
+            wrong={wrong.value.paise}
+            big
+          />
+        )}
+        {needs.includes('damage') && (
+          <Choice
+            name="category"
+            label={say(dock.damage)}
+            value={damage}
+            options={DAMAGES.map(one => [one, say(dock[`damage-${one}`])])}
+          />
+        )}
+        {needs.includes('back') && (
+          <Choice
+            name="back"
+            label={say(dock['return-reason'])}
+            value={back}
+            options={REASONS.map(one => [one, say(dock[`return-${one}`])])}
+          />
+        )}
+        {needs.includes('note') && (
+          <Field name="note" label={say(settling['thing-note'])} value={note} wrong={wrong.value.note} />
+        )}
+        {needs.includes('why') && (
+          <Field
+            name="reason"
+            label={say(settling['thing-why'])}
+            value={why}
+            wrong={wrong.value.reason}
+            big
+          />
+        )}
+        {needs.includes('pin') && keyedByLead && (
+          <Field
+            name="pin"
+            label={say(screen.pin)}
+            hint={say(settling['thing-pin-hint'])}
+            value={pin}
+            wrong={wrong.value.pin}
+            secret
+            big
+          />
+        )}
+        {does.value !== 'photo' && (
+          <p class="acts">
+            <KeyButton page={page} does="thing" label={say(screen['code-line-hint'])} strong />
+            {done.value && (
+              <span class="done" role="status">
+                {say(settling['thing-done'])}
+              </span>
+            )}
+          </p>
+        )}
+      </Form>
+      {does.value === 'photo' && <Photo page={page} code={code.value.trim()} />}
+    </div>
+  );
+};
+
+type Need = 'into' | 'grams' | 'mm' | 'alias' | 'paise' | 'damage' | 'back' | 'note' | 'why' | 'pin';
+
+const needsOf = (does: Does): readonly Need[] => {
+  switch (does) {
+    case 'move':
+    case 'nest':
+      return ['into'];
+    case 'key-weight':
+      return ['grams', 'why', 'pin'];
+    case 'measure':
+      return ['mm'];
+    case 'remove':
+      return ['why'];
+    case 'same-parcel':
+      return ['alias'];
+    case 'damage':
+      return ['damage', 'note'];
+    case 'seal-broken':
+      return ['note'];
+    case 'key-cod':
+      return ['paise'];
+    case 'return-reason':
+      return ['back'];
+    default:
+      return [];
+  }
+};
+
+const offered = ({ opening }: HandoffView): readonly Does[] =>
+  DOES.filter(one => one !== (opening.direction === 'return' ? 'key-cod' : 'return-reason'));

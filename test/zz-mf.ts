@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import { fullTruck } from '#test/full-truck.ts';
+import { sealedTruck, oddities } from '#test/sealed-truck.ts';
+import { manifestPdf } from '#src/paper/manifest-pdf.ts';
+import { nobodyKept } from '#src/paper/people.ts';
+import { paper as words } from '#src/words/english/paper.ts';
+const strokes = [[[100,200],[200,100],[300,250],[420,90],[500,240]],[[520,240],[700,60],[880,300]],[[600,50]]] as const;
+const people = { driver: { is: 'R. Lakra' }, signer: { is: { name: 'Ramesh Lakra', phone: '9811122233' } }, strokes: { is: strokes } } as const;
+const t = fullTruck();
+const at = Date.UTC(2026,10,23,13);
+writeFileSync('/tmp/h/mf-full.pdf', await manifestPdf({ document: t.document, people, words, printedAt: at }));
+const r = fullTruck({ how: 'refused', reason: 'Says that two parcels of sack one are in the cab, and will not wait while they are looked for' });
+writeFileSync('/tmp/h/mf-void.pdf', await manifestPdf({ document: r.document, people: nobodyKept, voided: { by: 'L1', reason: 'Sealed under the wrong vehicle' }, words, printedAt: at }));
+let s = Date.now();
+const big = sealedTruck({ sacks: 250, parcels: 7000 }, oddities());
+console.log('made', Date.now() - s); s = Date.now();
+writeFileSync('/tmp/h/mf-big.pdf', await manifestPdf({ document: big.document, people, words, printedAt: at }));
+console.log('printed', Date.now() - s);
