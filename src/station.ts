@@ -325,7 +325,12 @@ export const createStation = (parts: StationParts) => {
     resumed: () => wake?.resumed(),
     /** What happened to a code, typed as a person types it. */
     find: (typed: string) => journal.find.history(labels.readTyped(typed).text),
-    search: createSearching({ journal, zone: config.zone, now: clock.now, reader: { patterns: compilePatterns(config.patterns).patterns } }),
+    search: createSearching({
+      journal,
+      zone: config.zone,
+      now: clock.now,
+      reader: { patterns: compilePatterns(config.patterns).patterns },
+    }),
     ...createDeviceTalk(bench),
     finding,
     testing,

@@ -100,7 +100,7 @@ export const createActs = (parts: {
     const { by } = lead;
     const before = dock.handoff();
     if (before?.phase === 'open') {
-      const missing = missingOf(before, parts.lists);
+      const missing = await missingOf(dock.handoff, parts.lists);
       const { sealOut } = act;
       const outcome = dock.perform({
         do: 'close',

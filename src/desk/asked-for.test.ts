@@ -46,7 +46,7 @@ describe('a text is codes', () => {
   });
 
   test('of the station’s own patterns', () => {
-    const own = [{ name: 'CARRIER', kind: 'amazon', pattern: 'CR\\d{6}' }] as const;
+    const own = [{ name: 'CARRIER', kind: 'amazon', form: 'CR\\d{6}', example: 'CR123456' }] as const;
     const { patterns } = compilePatterns(own);
     expect(askedFor('cr 123-456', { ...parts, reader: { patterns } }).codes[0]).toBe('CR123456');
   });

@@ -36,12 +36,18 @@ export const createLabels = (parts: {
   const bind = (dock: Dock, code: Code, device: string): void => {
     const shown = (verdict: NewestView['verdict'], name: string): void =>
       dock.show({ verdict, as: 'badge', code: code.text, name, device });
-    if (code.valid !== true) return shown('stopped', '');
+    if (code.valid !== true) {
+      shown('stopped', '');
+      return;
+    }
     const badge = String(code.fields?.badge);
     const answer = bindings.bind(device, badge);
     parts.changed();
-    if ('refused' in answer) return shown('stopped', badge);
-    if ('unbound' in answer) return shown('accepted', '');
+    if (!('bound' in answer)) {
+      if ('refused' in answer) shown('stopped', badge);
+      else shown('accepted', '');
+      return;
+    }
     const handoff = dock.handoff();
     // A badge at the scanner is how one clerk hands the truck to the next.
     if (handoff?.phase === 'open' && handoff.clerk !== badge) dock.perform({ do: 'hand-on', to: badge });

@@ -6,7 +6,7 @@ import type { Journal } from '#src/journal/journal.ts';
 import type { After, HandoffLine } from '#src/journal/search.ts';
 import { askedFor } from './asked-for.ts';
 
-const HANDOFFS = 50;
+const HANDOFFS = 25;
 const EVENTS = 100;
 const NONE: readonly HandoffLine[] = [];
 
@@ -33,7 +33,7 @@ export const createSearching = (parts: {
   const thingOf = (history: History): ThingFound => {
     const ids = [...new Set(history.lines.map(({ handoff }) => handoff))];
     const handoffs = ids.flatMap(id => {
-      const found = search.line(id);
+      const found = search.named(id);
       return found === null ? [] : [[id, { vehicle: found.vehicle, manifest: found.manifest }] as const];
     });
     return { ...history, handoffs: Object.fromEntries(handoffs), people: namesIn(history.lines) };

@@ -53,7 +53,12 @@ type Row = readonly [name: string, before: readonly Intent[], act: Intent, answe
 /** A text: refused for it. */
 const rows: readonly Row[] = [
   // Taken out
-  ['a parcel', [open, scanOf(PARCEL)], remove(PARCEL), { kind: 'removed', code: PARCEL, of: 'parcel', reason: 'not of this truck' }],
+  [
+    'a parcel',
+    [open, scanOf(PARCEL)],
+    remove(PARCEL),
+    { kind: 'removed', code: PARCEL, of: 'parcel', reason: 'not of this truck' },
+  ],
   [
     'a parcel by another of its codes',
     [open, scanOf(PARCEL), join(PARCEL, AMAZON)],
@@ -64,7 +69,14 @@ const rows: readonly Row[] = [
     'a sack with what lies in it',
     [open, scanOf(SACK), scanOf(PARCEL), scanOf(AMAZON)],
     { ...remove(SACK), by: clerk },
-    { kind: 'removed', code: SACK, of: 'sack', parcels: [PARCEL, AMAZON], reason: 'not of this truck', by: 'C7' },
+    {
+      kind: 'removed',
+      code: SACK,
+      of: 'sack',
+      parcels: [PARCEL, AMAZON],
+      reason: 'not of this truck',
+      by: 'C7',
+    },
   ],
   [
     'a sack with sacks in it stays',
@@ -79,7 +91,12 @@ const rows: readonly Row[] = [
     { kind: 'removed', code: 'HELLO', of: 'parcel', reason: 'not of this truck' },
   ],
   ['what is held leaves by its bin only', [open, scanOf(PARCEL, earlier)], remove(PARCEL), 'not-here'],
-  ['what was rejected is not there', [open, scanOf('HELLO'), settle('HELLO', 'rejected')], remove('HELLO'), 'not-here'],
+  [
+    'what was rejected is not there',
+    [open, scanOf('HELLO'), settle('HELLO', 'rejected')],
+    remove('HELLO'),
+    'not-here',
+  ],
   ['what never was', [open], remove(PARCEL), 'not-here'],
 
   // Moved
@@ -89,11 +106,21 @@ const rows: readonly Row[] = [
     move(PARCEL, OTHER_SACK),
     { kind: 'parcel-moved', code: PARCEL, sack: OTHER_SACK },
   ],
-  ['out of its sack', [open, scanOf(SACK), scanOf(PARCEL)], move(PARCEL, null), { kind: 'parcel-moved', code: PARCEL, sack: null }],
+  [
+    'out of its sack',
+    [open, scanOf(SACK), scanOf(PARCEL)],
+    move(PARCEL, null),
+    { kind: 'parcel-moved', code: PARCEL, sack: null },
+  ],
   ['where it lies', [open, scanOf(SACK), scanOf(PARCEL)], move(PARCEL, SACK), 'already-there'],
   ['loose, and loose already', [open, scanOf(PARCEL)], move(PARCEL, null), 'already-there'],
   ['into what is no sack', [open, scanOf(PARCEL), scanOf(AMAZON)], move(PARCEL, AMAZON), 'no-sack'],
-  ['a sack is not moved but put into another', [open, scanOf(SACK), scanOf(OTHER_SACK)], move(SACK, OTHER_SACK), 'not-here'],
+  [
+    'a sack is not moved but put into another',
+    [open, scanOf(SACK), scanOf(OTHER_SACK)],
+    move(SACK, OTHER_SACK),
+    'not-here',
+  ],
 
   // Nested
   [
@@ -105,17 +132,39 @@ const rows: readonly Row[] = [
   ['in itself', [open, scanOf(SACK)], nest(SACK, SACK), 'lies-inside'],
   [
     'in one that lies in it',
-    [open, scanOf(SACK), scanOf(OTHER_SACK), scanOf(THIRD_SACK), nest(OTHER_SACK, SACK), nest(THIRD_SACK, OTHER_SACK)],
+    [
+      open,
+      scanOf(SACK),
+      scanOf(OTHER_SACK),
+      scanOf(THIRD_SACK),
+      nest(OTHER_SACK, SACK),
+      nest(THIRD_SACK, OTHER_SACK),
+    ],
     nest(SACK, THIRD_SACK),
     'lies-inside',
   ],
-  ['where it lies already', [open, scanOf(SACK), scanOf(OTHER_SACK), nest(OTHER_SACK, SACK)], nest(OTHER_SACK, SACK), 'already-there'],
-  ['out again', [open, scanOf(SACK), scanOf(OTHER_SACK), nest(OTHER_SACK, SACK)], nest(OTHER_SACK, null), { kind: 'sack-nested', code: OTHER_SACK, into: null }],
+  [
+    'where it lies already',
+    [open, scanOf(SACK), scanOf(OTHER_SACK), nest(OTHER_SACK, SACK)],
+    nest(OTHER_SACK, SACK),
+    'already-there',
+  ],
+  [
+    'out again',
+    [open, scanOf(SACK), scanOf(OTHER_SACK), nest(OTHER_SACK, SACK)],
+    nest(OTHER_SACK, null),
+    { kind: 'sack-nested', code: OTHER_SACK, into: null },
+  ],
   ['in what is not here', [open, scanOf(SACK)], nest(SACK, OTHER_SACK), 'no-sack'],
   ['a parcel in a sack is no nesting', [open, scanOf(SACK), scanOf(PARCEL)], nest(PARCEL, SACK), 'no-sack'],
 
   // Joined
-  ['a second label of a parcel', [open, scanOf(PARCEL)], join(PARCEL, AMAZON), { kind: 'alias-added', code: PARCEL, alias: AMAZON, scan }],
+  [
+    'a second label of a parcel',
+    [open, scanOf(PARCEL)],
+    join(PARCEL, AMAZON),
+    { kind: 'alias-added', code: PARCEL, alias: AMAZON, scan },
+  ],
   [
     'a second label that was counted as a parcel',
     [open, scanOf(PARCEL), scanOf(AMAZON)],
@@ -136,17 +185,37 @@ const rows: readonly Row[] = [
   ],
   ['its own code', [open, scanOf(PARCEL)], join(PARCEL, PARCEL), 'already-there'],
   ['a code that it has', [open, scanOf(PARCEL), join(PARCEL, AMAZON)], join(PARCEL, AMAZON), 'already-there'],
-  ['a code that another has', [open, scanOf(PARCEL), scanOf('HELLO'), settle('HELLO', 'parcel'), join('HELLO', AMAZON)], join(PARCEL, AMAZON), 'another-parcel'],
-  ['a second number of one scheme is a second parcel', [open, scanOf(PARCEL), scanOf(SECOND)], join(PARCEL, SECOND), 'another-parcel'],
+  [
+    'a code that another has',
+    [open, scanOf(PARCEL), scanOf('HELLO'), settle('HELLO', 'parcel'), join('HELLO', AMAZON)],
+    join(PARCEL, AMAZON),
+    'another-parcel',
+  ],
+  [
+    'a second number of one scheme is a second parcel',
+    [open, scanOf(PARCEL), scanOf(SECOND)],
+    join(PARCEL, SECOND),
+    'another-parcel',
+  ],
   [
     'but for a misread one',
     [open, scanOf(PARCEL), scanOf('EK525406515IN')],
     join(PARCEL, 'EK525406515IN'),
     { kind: 'alias-added', code: PARCEL, alias: 'EK525406515IN', scan },
   ],
-  ['two places on the list are two parcels', [openListed, listed(PARCEL), listed(AMAZON)], join(PARCEL, AMAZON), 'another-parcel'],
+  [
+    'two places on the list are two parcels',
+    [openListed, listed(PARCEL), listed(AMAZON)],
+    join(PARCEL, AMAZON),
+    'another-parcel',
+  ],
   ["a sack's label", [open, scanOf(PARCEL)], join(PARCEL, SACK), 'another-parcel'],
-  ["a product's number stands on many", [open, scanOf(PARCEL)], join(PARCEL, '4006381333931'), 'another-parcel'],
+  [
+    "a product's number stands on many",
+    [open, scanOf(PARCEL)],
+    join(PARCEL, '4006381333931'),
+    'another-parcel',
+  ],
   ["an order's number too", [open, scanOf(PARCEL)], join(PARCEL, '408-1234567-7654321'), 'another-parcel'],
   ['what is held', [open, scanOf(PARCEL), scanOf(AMAZON, earlier)], join(PARCEL, AMAZON), 'another-parcel'],
   ['to what is not here', [open, scanOf(AMAZON)], join(PARCEL, AMAZON), 'not-here'],
@@ -172,10 +241,20 @@ const rows: readonly Row[] = [
     damage(PARCEL, { category: 'open' }),
     { kind: 'questioned', code: PARCEL, of: 'parcel', why: 'damaged', bin: 1, damage: { category: 'open' } },
   ],
-  ["a sack's broken seal", [open, scanOf(SACK)], damage(SACK, { seal: true }), { kind: 'questioned', code: SACK, of: 'sack', why: 'seal-broken', bin: 1, damage: { category: 'wet' } }],
+  [
+    "a sack's broken seal",
+    [open, scanOf(SACK)],
+    damage(SACK, { seal: true }),
+    { kind: 'questioned', code: SACK, of: 'sack', why: 'seal-broken', bin: 1, damage: { category: 'wet' } },
+  ],
   ['a parcel has no seal', [open, scanOf(PARCEL)], damage(PARCEL, { seal: true }), 'no-sack'],
   ['damage of what is not here', [open], damage(PARCEL), 'not-here'],
-  ['a photo of what lies in a bin', [open, scanOf('HELLO')], { do: 'photo', code: 'HELLO', photo: 'ab' }, { kind: 'photo-taken', code: 'HELLO', photo: 'ab' }],
+  [
+    'a photo of what lies in a bin',
+    [open, scanOf('HELLO')],
+    { do: 'photo', code: 'HELLO', photo: 'ab' },
+    { kind: 'photo-taken', code: 'HELLO', photo: 'ab' },
+  ],
   ['a photo of what is not here', [open], { do: 'photo', code: PARCEL, photo: 'ab' }, 'not-here'],
   [
     'a measured parcel',
@@ -183,25 +262,67 @@ const rows: readonly Row[] = [
     { do: 'measure', code: PARCEL, mm: [400, 300, 200] },
     { kind: 'parcel-measured', code: PARCEL, measured: { mm: [400, 300, 200], grams: 4800, divisor: 5000 } },
   ],
-  ['a sack is not measured', [open, scanOf(SACK)], { do: 'measure', code: SACK, mm: [400, 300, 200] }, 'not-here'],
-  ['why one parcel comes back', [openReturn, scanOf(PARCEL)], { do: 'return-reason', code: PARCEL, reason: 'refused' }, { kind: 'return-reason', code: PARCEL, reason: 'refused' }],
-  ['why all come back from now on', [openReturn], { do: 'return-reason', reason: 'refused' }, { kind: 'return-reason', reason: 'refused' }],
-  ['why one comes back that is not here', [openReturn], { do: 'return-reason', code: PARCEL, reason: 'refused' }, 'not-here'],
-  ['an induction has no reason to come back', [open, scanOf(PARCEL)], { do: 'return-reason', code: PARCEL, reason: 'refused' }, 'not-so'],
+  [
+    'a sack is not measured',
+    [open, scanOf(SACK)],
+    { do: 'measure', code: SACK, mm: [400, 300, 200] },
+    'not-here',
+  ],
+  [
+    'why one parcel comes back',
+    [openReturn, scanOf(PARCEL)],
+    { do: 'return-reason', code: PARCEL, reason: 'refused' },
+    { kind: 'return-reason', code: PARCEL, reason: 'refused' },
+  ],
+  [
+    'why all come back from now on',
+    [openReturn],
+    { do: 'return-reason', reason: 'refused' },
+    { kind: 'return-reason', reason: 'refused' },
+  ],
+  [
+    'why one comes back that is not here',
+    [openReturn],
+    { do: 'return-reason', code: PARCEL, reason: 'refused' },
+    'not-here',
+  ],
+  [
+    'an induction has no reason to come back',
+    [open, scanOf(PARCEL)],
+    { do: 'return-reason', code: PARCEL, reason: 'refused' },
+    'not-so',
+  ],
 
   // The truck's seal
-  ['whole', [open], { do: 'check-seal', found: 'S-88213', state: 'whole' }, { kind: 'seal-checked', expected: 'S-88213', found: 'S-88213', state: 'whole' }],
+  [
+    'whole',
+    [open],
+    { do: 'check-seal', found: 'S-88213', state: 'whole' },
+    { kind: 'seal-checked', expected: 'S-88213', found: 'S-88213', state: 'whole' },
+  ],
   [
     'another number',
     [open],
     { do: 'check-seal', found: 'S-1', state: 'whole' },
-    { kind: 'seal-checked', expected: 'S-88213', found: 'S-1', state: 'different', asked: { why: 'truck-seal', bin: 0 } },
+    {
+      kind: 'seal-checked',
+      expected: 'S-88213',
+      found: 'S-1',
+      state: 'different',
+      asked: { why: 'truck-seal', bin: 0 },
+    },
   ],
   [
     'broken',
     [open],
     { do: 'check-seal', found: 'S-88213', state: 'broken' },
-    { kind: 'seal-checked', expected: 'S-88213', found: 'S-88213', state: 'broken', asked: { why: 'truck-seal', bin: 0 } },
+    {
+      kind: 'seal-checked',
+      expected: 'S-88213',
+      found: 'S-88213',
+      state: 'broken',
+      asked: { why: 'truck-seal', bin: 0 },
+    },
   ],
   [
     'no number on the papers: a whole one is as it should be',
@@ -215,7 +336,9 @@ describe('a named thing', () => {
   test.each(rows.map(([name, ...row]) => [name, row] as const))('%s', (_, [before, act, answer]) => {
     const { state, refusals } = play(...before);
     expect(refusals).toEqual([]);
-    expect(decide(state, act)).toEqual(typeof answer === 'string' ? { refusal: answer } : { events: [answer] });
+    expect(decide(state, act)).toEqual(
+      typeof answer === 'string' ? { refusal: answer } : { events: [answer] },
+    );
   });
 });
 
@@ -230,9 +353,12 @@ describe('what was counted', () => {
       weigh(900),
       remove(PARCEL),
     );
-    expect([state?.totals.parcels, state?.totals.questions, state?.aliases.size, state?.sacks.get(SACK)?.parcels]).toEqual([
-      0, 0, 0, 0,
-    ]);
+    expect([
+      state?.totals.parcels,
+      state?.totals.questions,
+      state?.aliases.size,
+      state?.sacks.get(SACK)?.parcels,
+    ]).toEqual([0, 0, 0, 0]);
   });
 
   test('apart is one when both labels are on one parcel, and nothing that was known of either is lost', () => {
@@ -259,7 +385,9 @@ describe('what was counted', () => {
     expect([...(state?.questions.values() ?? [])]).toEqual([
       { code: PARCEL, of: 'parcel', n: 6, why: 'damaged', bin: 1 },
     ]);
-    expect([state?.totals.parcels, state?.totals.parcelGrams, state?.sacks.get(OTHER_SACK)?.parcels]).toEqual([1, 640, 0]);
+    expect([state?.totals.parcels, state?.totals.parcelGrams, state?.sacks.get(OTHER_SACK)?.parcels]).toEqual(
+      [1, 640, 0],
+    );
   });
 
   test('with two amounts to collect is two parcels', () => {
@@ -274,11 +402,22 @@ describe('what was counted', () => {
   });
 
   test('returns with every act on it taken back, one by one', () => {
-    const acts = [move(PARCEL, OTHER_SACK), nest(SACK, OTHER_SACK), join(PARCEL, AMAZON), damage(SACK), remove(PARCEL), leave];
+    const acts = [
+      move(PARCEL, OTHER_SACK),
+      nest(SACK, OTHER_SACK),
+      join(PARCEL, AMAZON),
+      damage(SACK),
+      remove(PARCEL),
+      leave,
+    ];
     let played = play(open, scanOf(SACK), scanOf(PARCEL), scanOf(OTHER_SACK));
     const before = played.state?.totals;
     for (const act of acts) played = step(played, act);
     for (const _ of acts) played = step(played, undo);
-    expect([played.refusals, played.state?.totals, played.state?.parcels.get(PARCEL)?.sack]).toEqual([[], before, SACK]);
+    expect([played.refusals, played.state?.totals, played.state?.parcels.get(PARCEL)?.sack]).toEqual([
+      [],
+      before,
+      SACK,
+    ]);
   });
 });

@@ -85,10 +85,9 @@ export const sameParcel = (state: Handoff, intent: Intent & { do: 'same-parcel' 
   if (!parcel) return refuse('not-here');
   if (namedBy(state, alias) === code) return refuse('already-there');
   const other = state.parcels.get(alias) ?? state.parked.get(alias);
-  // What names a sack, or was put aside for good, is no second label of this parcel.
+  // What names a sack or another parcel, or was put aside for good, is no second label of this one.
   const isFree = !knows(state, alias) || other !== undefined;
-  const namesOther = NAMES_NO_PARCEL.includes(intent.alias.kind) || state.aliases.has(alias);
-  return isFree && !namesOther && !isAnother(parcel, intent.alias, other)
+  return isFree && !NAMES_NO_PARCEL.includes(intent.alias.kind) && !isAnother(parcel, intent.alias, other)
     ? happened({ kind: 'alias-added', code, alias, scan: intent.scan })
     : refuse('another-parcel');
 };
@@ -139,4 +138,3 @@ export const sealChecked = (state: Handoff, intent: Intent & { do: 'check-seal' 
     ...byOf(intent),
   });
 };
-

@@ -41,9 +41,19 @@ const rows: readonly Row[] = [
     { ...listed, announced: null, booked: AMOUNT, label: AMOUNT },
     'cod-no-amount',
   ],
-  ['just at the limit', usual, { ...listed, announced: 5_000_000, booked: 5_000_000 }, { codPaise: 5_000_000 }],
+  [
+    'just at the limit',
+    usual,
+    { ...listed, announced: 5_000_000, booked: 5_000_000 },
+    { codPaise: 5_000_000 },
+  ],
   ['over the limit', usual, { ...listed, announced: 5_000_100, booked: 5_000_100 }, 'cod-over-limit'],
-  ['paise where rupees are whole', usual, { ...listed, announced: 129_950, booked: 129_950 }, 'cod-not-whole'],
+  [
+    'paise where rupees are whole',
+    usual,
+    { ...listed, announced: 129_950, booked: 129_950 },
+    'cod-not-whole',
+  ],
   [
     'paise where they may be',
     { ...usual, wholeRupees: false },
@@ -89,14 +99,14 @@ const rows: readonly Row[] = [
   ],
   ['no list: the label is the second source', usual, { ...blind, booked: AMOUNT }, 'cod-label-wanted'],
   ['no list: booking and label agree', usual, { ...blind, booked: AMOUNT, label: AMOUNT }, passes],
-  [
-    'no list: booking and label differ',
-    usual,
-    { ...blind, booked: AMOUNT, label: 100 },
-    'cod-label-differs',
-  ],
+  ['no list: booking and label differ', usual, { ...blind, booked: AMOUNT, label: 100 }, 'cod-label-differs'],
   ['no list and no booking: nobody says COD', usual, blind, noCod],
-  ['without booking data in use the list alone says it', announcedAlone, { ...listed, announced: AMOUNT }, passes],
+  [
+    'without booking data in use the list alone says it',
+    announcedAlone,
+    { ...listed, announced: AMOUNT },
+    passes,
+  ],
   [
     'without booking data in use what is booked says nothing',
     announcedAlone,

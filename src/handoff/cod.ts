@@ -27,7 +27,8 @@ export const codGate = (sources: CodSources, rules: Rules['cod']): CodGate => {
   if (!isAnnounced && !isBooked) return {};
   const cod = codOf(sources);
   const held = (why: HeldWhy): CodGate => ({ why, cod });
-  const differs = (): CodGate => held(rules.label !== 'never' && label === undefined ? 'cod-label-wanted' : 'cod-differs');
+  const differs = (): CodGate =>
+    held(rules.label !== 'never' && label === undefined ? 'cod-label-wanted' : 'cod-differs');
   if (isAnnounced && announced === null) return held('cod-no-amount');
   if (usesBooking && booked === undefined) return held('cod-no-booking');
   if (usesBooking && !blind && (announced ?? null) !== (booked ?? null)) return differs();

@@ -148,11 +148,7 @@ const withoutQuestion = (state: Handoff, question: Question): Handoff => ({
 });
 
 /** All of them, or those of some kinds. */
-export const withoutQuestions = (
-  state: Handoff,
-  code: string,
-  why?: readonly Question['why'][],
-): Handoff => {
+export const withoutQuestions = (state: Handoff, code: string, why?: readonly Question['why'][]): Handoff => {
   let next = state;
   for (const question of questionsOf(state, code))
     if (why === undefined || why.includes(question.why)) next = withoutQuestion(next, question);

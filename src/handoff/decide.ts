@@ -21,7 +21,9 @@ export const decide = (state: Handoff | null, intent: Intent, rules: Rules = usu
   if (intent.do === 'open' || intent.do === 'plan') return opened(state, intent);
   if (isOver(state)) return refuse('no-handoff-open');
   if (state.phase === 'planned') {
-    return intent.do === 'cancel' ? happened({ kind: 'handoff-cancelled', ...byOf(intent) }) : refuse('no-handoff-open');
+    return intent.do === 'cancel'
+      ? happened({ kind: 'handoff-cancelled', ...byOf(intent) })
+      : refuse('no-handoff-open');
   }
   if (state.phase !== 'open') return afterClose(state, intent, rules);
   if (state.isPaused && !WHILE_PAUSED.includes(intent.do)) return refuse('paused');
@@ -91,7 +93,9 @@ const atTheDock = (
     case 'photo': {
       const { photo } = intent;
       const code = namedBy(state, intent.code);
-      return knows(state, code) ? happened({ kind: 'photo-taken', code, photo, ...byOf(intent) }) : refuse('not-here');
+      return knows(state, code)
+        ? happened({ kind: 'photo-taken', code, photo, ...byOf(intent) })
+        : refuse('not-here');
     }
     case 'key-cod':
       return codKeyed(state, intent, rules);
@@ -144,9 +148,7 @@ const atTheDock = (
         ...(sealOut !== undefined && { sealOut }),
         ...byOf(intent),
       } as const;
-      return isShort
-        ? happened({ kind: 'missing-recorded', ...missing }, closed)
-        : happened(closed);
+      return isShort ? happened({ kind: 'missing-recorded', ...missing }, closed) : happened(closed);
     }
     case 'reopen':
     case 'sign':

@@ -285,8 +285,18 @@ export type HandoffEvent =
     }
   /** What is scanned next is loose until the next sack. */
   | { readonly kind: 'sack-left'; readonly sack: string }
-  | { readonly kind: 'sack-nested'; readonly code: string; readonly into: string | null; readonly by?: string }
-  | { readonly kind: 'parcel-moved'; readonly code: string; readonly sack: string | null; readonly by?: string }
+  | {
+      readonly kind: 'sack-nested';
+      readonly code: string;
+      readonly into: string | null;
+      readonly by?: string;
+    }
+  | {
+      readonly kind: 'parcel-moved';
+      readonly code: string;
+      readonly sack: string | null;
+      readonly by?: string;
+    }
   /** Scanned by mistake: it was never handed over; one in a bin too (`of` a parcel). `parcels` went with a sack. */
   | {
       readonly kind: 'removed';

@@ -35,8 +35,7 @@ export const scanWith = (text: string, facts?: Facts): Intent => ({
   scan,
   ...(facts && { facts }),
 });
-export const scanOf = (text: string, sealedOn?: SealedOn): Intent =>
-  scanWith(text, sealedOn && { sealedOn });
+export const scanOf = (text: string, sealedOn?: SealedOn): Intent => scanWith(text, sealedOn && { sealedOn });
 export const weigh = (grams: number): Intent => ({ do: 'weigh', weight: weightOf(grams) });
 export const leave: Intent = { do: 'leave-sack' };
 export const undo: Intent = { do: 'undo' };
@@ -60,11 +59,7 @@ export type Play = {
 
 export const nothingYet: Play = { state: null, events: [], refusals: [] };
 
-export const step = (
-  { state, events, refusals }: Play,
-  intent: Intent,
-  rules: Rules = usualRules,
-): Play => {
+export const step = ({ state, events, refusals }: Play, intent: Intent, rules: Rules = usualRules): Play => {
   const decision = decide(state, intent, rules);
   if ('refusal' in decision) return { state, events, refusals: [...refusals, decision.refusal] };
   return {

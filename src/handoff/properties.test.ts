@@ -31,8 +31,16 @@ const NAMES = CODES.map(text => keyOf(readLabel(text)));
 const LIST: { readonly [key: string]: Listed } = {
   EBT0020026933: { kind: 'sack', code: 'EBT0020026933', grams: 9000, parcels: 2 },
   CBK3014298864: { kind: 'sack', code: 'CBK3014298864' },
-  RA473124829GB: parcelOf('RA473124829GB', { aliases: ['TBA502887274000'], cod: { paise: 129_900 }, grams: 700 }),
-  TBA502887274000: parcelOf('RA473124829GB', { aliases: ['TBA502887274000'], cod: { paise: 129_900 }, grams: 700 }),
+  RA473124829GB: parcelOf('RA473124829GB', {
+    aliases: ['TBA502887274000'],
+    cod: { paise: 129_900 },
+    grams: 700,
+  }),
+  TBA502887274000: parcelOf('RA473124829GB', {
+    aliases: ['TBA502887274000'],
+    cod: { paise: 129_900 },
+    grams: 700,
+  }),
   CK510912076IN: parcelOf('CK510912076IN', { pin: '560001', sack: 'EBT0020026933' }),
   EK525406515IN: parcelOf('EK525406515IN', { cod: { paise: null } }),
   HELLO: parcelOf('HELLO', { aliases: ['TBA502887274001'] }),
@@ -104,10 +112,12 @@ const text = fc.constantFrom(...CODES);
 const name = fc.constantFrom(...NAMES);
 const sack = fc.constantFrom(...SACKS);
 const someone = fc.constantFrom({ by: lead }, { by: lead }, { by: clerk }, {});
-const scanned: fc.Arbitrary<Act> = fc.tuple(text, fc.constantFrom(...WORLD)).map(
-  ([code, more]) =>
-    world => ({ do: 'scan', code: read(code), scan, facts: factsOf(world, keyOf(read(code)), more) }),
-);
+const scanned: fc.Arbitrary<Act> = fc.tuple(text, fc.constantFrom(...WORLD)).map(([code, more]) => world => ({
+  do: 'scan',
+  code: read(code),
+  scan,
+  facts: factsOf(world, keyOf(read(code)), more),
+}));
 const settled: fc.Arbitrary<Act> = fc
   .tuple(
     fc.oneof({ weight: 8, arbitrary: name }, { weight: 1, arbitrary: fc.constant(opening.vehicle) }),
@@ -388,7 +398,8 @@ const keepsAccount = () => {
           told = new Set([...told].filter(code => !gone.includes(namedBy(before, code))));
         }
         if (event.kind === 'alias-added') told = new Set([...told, event.alias]);
-        if (intent.do === 'scan' && event.kind !== 'scan-repeated') told = new Set([...told, keyOf(intent.code)]);
+        if (intent.do === 'scan' && event.kind !== 'scan-repeated')
+          told = new Set([...told, keyOf(intent.code)]);
       }
       for (const code of told) must(knows(state, code), 'lost', [code, events]);
     },
@@ -456,7 +467,8 @@ describe('any sequence of intents', () => {
       if (state.phase === 'closed') act({ do: 'reopen', reason: 'one more' });
       if (state.isPaused) act({ do: 'resume', after: 'pause' });
       for (const code of [...state.parked.keys(), ...state.held.keys()]) settle(code, 'rejected');
-      for (const code of new Set([...state.questions.values()].map(one => one.code))) settle(code, 'accepted');
+      for (const code of new Set([...state.questions.values()].map(one => one.code)))
+        settle(code, 'accepted');
       for (const one of state.sacks.values()) if (isUneven(one)) settle(one.code, 'accepted');
       if (PLACES.every(place => state[place].size === 0)) return act({ do: 'cancel' });
       act({ do: 'close' });

@@ -24,7 +24,13 @@ const rules: Rules = { ...usualRules, site: 'DEL1' };
 const onList = (code: string, more: Partial<Extract<Listed, { kind: 'parcel' }>> = {}): Facts => ({
   listed: { kind: 'parcel', code, sack: null, ...more },
 });
-const accepted = (code: string, more: object) => ({ kind: 'parcel-accepted', code, sack: null, scan, ...more });
+const accepted = (code: string, more: object) => ({
+  kind: 'parcel-accepted',
+  code,
+  sack: null,
+  scan,
+  ...more,
+});
 const parked = (code: string, why: string, more: object = {}) => ({
   kind: 'scan-parked',
   code,
@@ -34,7 +40,10 @@ const parked = (code: string, why: string, more: object = {}) => ({
   scan,
   ...more,
 });
-const held = (code: string, why: string, more: object = {}) => ({ ...parked(code, why, more), kind: 'scan-held' });
+const held = (code: string, why: string, more: object = {}) => ({
+  ...parked(code, why, more),
+  kind: 'scan-held',
+});
 const S10 = { scheme: 'S10' };
 const announced = { announced: { sack: null } };
 
@@ -45,7 +54,10 @@ const rows: readonly Row[] = [
   [
     'what the list announces is accepted with what the list says of it',
     [listed],
-    scanWith(PARCEL, onList(PARCEL, { sack: SACK, grams: 700, pin: '110001', orderRef: '408-1234567-7654321' })),
+    scanWith(
+      PARCEL,
+      onList(PARCEL, { sack: SACK, grams: 700, pin: '110001', orderRef: '408-1234567-7654321' }),
+    ),
     accepted(PARCEL, {
       ...S10,
       announced: { sack: SACK, grams: 700, pin: '110001', orderRef: '408-1234567-7654321' },
@@ -183,7 +195,12 @@ const rows: readonly Row[] = [
   ],
 
   // Held
-  ['the test range is held in production', [blind], scanWith(TEST_RANGE), held(TEST_RANGE, 'test-range', S10)],
+  [
+    'the test range is held in production',
+    [blind],
+    scanWith(TEST_RANGE),
+    held(TEST_RANGE, 'test-range', S10),
+  ],
   [
     'the test range is a parcel like others in a rehearsal',
     [blind],
@@ -348,18 +365,25 @@ const rows: readonly Row[] = [
   ],
   [
     'what was taken out by name is as new',
-    [listed, scanWith(PARCEL, onList(PARCEL)), { do: 'remove', code: PARCEL, reason: 'on the shelf', by: lead }],
+    [
+      listed,
+      scanWith(PARCEL, onList(PARCEL)),
+      { do: 'remove', code: PARCEL, reason: 'on the shelf', by: lead },
+    ],
     scanWith(PARCEL, onList(PARCEL)),
     accepted(PARCEL, { ...S10, ...announced }),
   ],
 ];
 
 describe('a scan', () => {
-  test.each(rows.map(([name, ...row]) => [name, row] as const))('%s', (_, [before, act, event, how = rules]) => {
-    const { state, refusals } = playBy(how, ...before);
-    expect(refusals).toEqual([]);
-    expect(decide(state, act, how)).toEqual({ events: [event] });
-  });
+  test.each(rows.map(([name, ...row]) => [name, row] as const))(
+    '%s',
+    (_, [before, act, event, how = rules]) => {
+      const { state, refusals } = playBy(how, ...before);
+      expect(refusals).toEqual([]);
+      expect(decide(state, act, how)).toEqual({ events: [event] });
+    },
+  );
 
   test('of an odd one never stops the dock: there is no refusal while a truck is open', () => {
     const { state } = play(listed);

@@ -2,7 +2,16 @@
 import { keyOf } from '#src/codes/aliases.ts';
 import type { Code } from '#src/codes/code.ts';
 import { codGate, codOf, sourcesOfHeld } from './cod.ts';
-import type { Announced, Asked, Cod, HandoffEvent, HeldWhy, ParcelFacts, ParkedWhy, ScanOrigin } from './events.ts';
+import type {
+  Announced,
+  Asked,
+  Cod,
+  HandoffEvent,
+  HeldWhy,
+  ParcelFacts,
+  ParkedWhy,
+  ScanOrigin,
+} from './events.ts';
 import type { Facts } from './facts.ts';
 import type { Rules } from './rules.ts';
 import { type Handoff, type Held, knows, namedBy } from './state.ts';
@@ -21,7 +30,8 @@ export const scanned = (state: Handoff, intent: Scanned, rules: Rules): HandoffE
   const name = facts.listed?.kind === 'parcel' ? facts.listed.code : key;
   if (knows(state, key)) return met(state, key, { ...intent, scan }, rules);
   if (knows(state, name)) return met(state, name, { ...intent, scan }, rules);
-  if (code.kind === 'sack' || facts.listed?.kind === 'sack') return sack(state, key, { ...intent, scan }, rules);
+  if (code.kind === 'sack' || facts.listed?.kind === 'sack')
+    return sack(state, key, { ...intent, scan }, rules);
   return parcel(state, key, { ...intent, scan }, rules);
 };
 
@@ -167,7 +177,8 @@ const heldWhy = (
   const { sealedOn, elsewhere } = facts;
   if (code.fields?.testRange === true && rules.production) return { why: 'test-range' };
   // One that went the other way since may come: a parcel inducted last week returns, and a returned one is sent again.
-  if (sealedOn?.direction === state.opening.direction) return { why: 'sealed-earlier', manifest: sealedOn.number };
+  if (sealedOn?.direction === state.opening.direction)
+    return { why: 'sealed-earlier', manifest: sealedOn.number };
   if (elsewhere && state.opening.direction === 'induction')
     return { why: 'handed-elsewhere', manifest: elsewhere.number, site: elsewhere.site };
   const site = facts.otherList?.site;

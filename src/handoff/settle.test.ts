@@ -48,7 +48,12 @@ const odd: readonly (readonly [
   may: readonly SettleOutcome[],
   before: readonly Intent[],
 ])[] = [
-  ['an unknown label', 'HELLO', ['sack', 'parcel', 'corrected', 'rejected', 'returned'], [open, scanOf('HELLO')]],
+  [
+    'an unknown label',
+    'HELLO',
+    ['sack', 'parcel', 'corrected', 'rejected', 'returned'],
+    [open, scanOf('HELLO')],
+  ],
   [
     'a wrong digit',
     WRONG_DIGIT,
@@ -205,7 +210,10 @@ describe('a misread code', () => {
   test('takes the COD of the right one, never of the misread one', () => {
     const booking = { codPaise: 129_900 };
     const { state } = step(
-      play(openListed, scanWith(WRONG_DIGIT, { ...listed(WRONG_DIGIT, { cod: { paise: 129_900 } }), booking })),
+      play(
+        openListed,
+        scanWith(WRONG_DIGIT, { ...listed(WRONG_DIGIT, { cod: { paise: 129_900 } }), booking }),
+      ),
       correct(RIGHT, listed(RIGHT)),
     );
     expect([state?.totals.codParcels, state?.totals.codPaise]).toEqual([0, 0]);
@@ -266,13 +274,11 @@ describe('a sack whose parcels are all scanned', () => {
 
 describe("the truck's seal", () => {
   test('is another matter than a label that says the same as its number plate', () => {
-    const played = play(
-      open,
-      scanOf(opening.vehicle),
-      brokenTruck,
-      settle(opening.vehicle, 'parcel'),
-      { do: 'remove', code: opening.vehicle, reason: 'a plate' },
-    );
+    const played = play(open, scanOf(opening.vehicle), brokenTruck, settle(opening.vehicle, 'parcel'), {
+      do: 'remove',
+      code: opening.vehicle,
+      reason: 'a plate',
+    });
     expect([played.refusals, played.state?.totals.questions]).toEqual([[], 1]);
     const { state } = step(played, settle(opening.vehicle, 'accepted'));
     expect([state?.totals.questions, state?.sealReason]).toEqual([0, 'label torn']);

@@ -1,11 +1,11 @@
 // An odd one at the bins: what a person may make of it. What nobody may accept can only be rejected or returned.
 import { keyOf } from '#src/codes/aliases.ts';
 import { dropParked, parcelsIn, questionsOf, sacksIn, truckQuestion } from './content.ts';
-import { byOf, type Decision, type Intent, isLead, refuse, type Settle } from './intent.ts';
 import type { SettleOutcome } from './events.ts';
+import { byOf, type Decision, type Intent, isLead, refuse, type Settle } from './intent.ts';
 import type { Rules } from './rules.ts';
 import { scanned } from './scanned.ts';
-import { type Handoff, knows, namedBy } from './state.ts';
+import { type Handoff, namedBy } from './state.ts';
 import { isUneven } from './totals.ts';
 
 const AWAY: readonly SettleOutcome[] = ['rejected', 'returned'];
@@ -56,11 +56,12 @@ export const settle = (state: Handoff, intent: Intent & Settle, rules: Rules): D
 const corrected = (state: Handoff, intent: Intent & Settle, code: string, rules: Rules): Decision => {
   const { to, reason } = intent;
   if (to === undefined) return refuse('not-so');
-  const right = keyOf(to.code);
-  if (right === code) return refuse('still-odd');
-  const without = dropParked(state, code);
-  if (knows(without, right)) return refuse('another-parcel');
-  const would = scanned(without, { code: to.code, scan: { device: '' }, facts: to.facts ?? {} }, rules);
+  if (keyOf(to.code) === code) return refuse('still-odd');
+  const would = scanned(
+    dropParked(state, code),
+    { code: to.code, scan: { device: '' }, facts: to.facts ?? {} },
+    rules,
+  );
   if (would.kind === 'scan-repeated') return refuse('another-parcel');
   // The list names it by the very code that lies in the bin: then that one is its name, and it is odd.
   if (would.kind !== 'parcel-accepted' || would.code === code) return refuse('still-odd');

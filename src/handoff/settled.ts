@@ -48,23 +48,22 @@ export const settled = (state: Handoff, event: Settled): Handoff => {
 const accepted = (state: Handoff, event: Settled, code: string): Handoff => {
   const parked = state.parked.get(event.code);
   assert(parked, 'settled what was not parked');
-  const { why: _, bin: __, n: ___, ...all } = parked;
+  const { aliases: had = [], returnReason, photos } = parked;
   const isMisread = code !== event.code;
   // What is known of the misread code is not known of the right one.
-  const { announced: ____, codPaise: _____, scheme: ______, forward: _______, ...rest } = all;
-  const facts = isMisread ? rest : all;
-  const { scheme, announced, codPaise, forward } = event;
+  const { scheme, announced, codPaise, forward } = isMisread ? event : { ...parked, ...event };
   const sack = parked.sack !== null && state.sacks.has(parked.sack) ? parked.sack : null;
   const misread = isMisread ? [event.code] : [];
-  const aliases = [...new Set([...(all.aliases ?? []), ...(event.aliases ?? []), ...misread])].filter(
+  const aliases = [...new Set([...had, ...(event.aliases ?? []), ...misread])].filter(
     alias => alias !== code,
   );
   return putParcel(dropParked(state, event.code), {
-    ...facts,
     code,
     n: state.n,
     sack,
     exception: event.reason,
+    ...(returnReason !== undefined && { returnReason }),
+    ...(photos && { photos }),
     ...(scheme !== undefined && { scheme }),
     ...(announced && { announced }),
     ...(codPaise !== undefined && { codPaise }),
@@ -114,7 +113,14 @@ const away = (state: Handoff, event: Settled, how: Aside['how']): Handoff => {
   const emptied = (event.parcels ?? []).reduce((next, one) => {
     const inside = next.parcels.get(one);
     assert(inside, 'a parcel that is not there goes with its sack');
-    return putAside(dropParcel(next, one), { ...base, code: one, of: 'parcel', why, sack: code, ...kept(inside) });
+    return putAside(dropParcel(next, one), {
+      ...base,
+      code: one,
+      of: 'parcel',
+      why,
+      sack: code,
+      ...kept(inside),
+    });
   }, state);
   return putAside(dropSack(emptied, code), { ...base, of: 'sack', why, ...kept(sack) });
 };

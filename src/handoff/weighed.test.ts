@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, type Intent } from './decide.ts';
 import type { WeightTaken } from './events.ts';
-import { clerk, lead, leave, open, opening, playBy, scanOf, scanWith, settle, weightOf } from './example-acts.ts';
+import {
+  clerk,
+  lead,
+  leave,
+  open,
+  opening,
+  playBy,
+  scanOf,
+  scanWith,
+  settle,
+  weightOf,
+} from './example-acts.ts';
 import type { Listed } from './facts.ts';
 import { type Rules, usualRules } from './rules.ts';
 import { chargedGrams, toleranceGrams, volumetricGrams } from './weighed.ts';
@@ -42,15 +53,35 @@ const rows: readonly Row[] = [
   ['nothing without a sack', [open], weigh(900), 'no-current-sack'],
   ['what is not here', [open], weigh(900, {}, PARCEL), 'not-here'],
   ['what waits in a bin', [open, scanOf('HELLO')], weigh(900, {}, 'HELLO'), 'not-here'],
-  ['the sack that is named, not the current one', [open, scanOf(SACK), leave], weigh(900, {}, SACK), { sack: SACK }],
-  ['a parcel that is named', [open, scanOf(PARCEL)], weigh(640, {}, PARCEL), { code: PARCEL, asked: undefined }],
+  [
+    'the sack that is named, not the current one',
+    [open, scanOf(SACK), leave],
+    weigh(900, {}, SACK),
+    { sack: SACK },
+  ],
+  [
+    'a parcel that is named',
+    [open, scanOf(PARCEL)],
+    weigh(640, {}, PARCEL),
+    { code: PARCEL, asked: undefined },
+  ],
 
   // Announced against measured: the larger of 2 e and 2 %
   ['within two e', [openListed, sackOf(1000)], weigh(1040, e20), { sack: SACK, asked: undefined }],
   ['beyond two e', [openListed, sackOf(1000)], weigh(1041, e20), asked('weight-differs', 1, 1000, 1041)],
-  ['below by more than two e', [openListed, sackOf(1000)], weigh(959, e20), asked('weight-differs', 1, 1000, 959)],
+  [
+    'below by more than two e',
+    [openListed, sackOf(1000)],
+    weigh(959, e20),
+    asked('weight-differs', 1, 1000, 959),
+  ],
   ['within two per cent', [openListed, sackOf(9000)], weigh(9180, e20), { sack: SACK, asked: undefined }],
-  ['beyond two per cent', [openListed, sackOf(9000)], weigh(9181, e20), asked('weight-differs', 1, 9000, 9181)],
+  [
+    'beyond two per cent',
+    [openListed, sackOf(9000)],
+    weigh(9181, e20),
+    asked('weight-differs', 1, 9000, 9181),
+  ],
   ['nothing was announced', [openListed, sackOf()], weigh(9181, e20), { sack: SACK, asked: undefined }],
   ['a parcel', [openListed, parcel], weigh(741, e20, PARCEL), asked('weight-differs', 1, 700, 741)],
   [
@@ -71,7 +102,12 @@ const rows: readonly Row[] = [
     weigh(1290, e20),
     { asked: undefined },
   ],
-  ['a receptacle’s own label', [open, scanOf(S9)], weigh(16_000, e20), asked('weight-differs', 1, 15_500, 16_000)],
+  [
+    'a receptacle’s own label',
+    [open, scanOf(S9)],
+    weigh(16_000, e20),
+    asked('weight-differs', 1, 15_500, 16_000),
+  ],
 
   // The limit
   ['a sack at the limit', [open, scanOf(SACK)], weigh(30_000), { sack: SACK, asked: undefined }],
@@ -109,7 +145,12 @@ const rows: readonly Row[] = [
   ],
 
   // Whose word
-  ['a clerk keys nothing in where a lead must', [open, scanOf(SACK)], weigh(900, keyed, SACK, clerk), 'needs-lead'],
+  [
+    'a clerk keys nothing in where a lead must',
+    [open, scanOf(SACK)],
+    weigh(900, keyed, SACK, clerk),
+    'needs-lead',
+  ],
   ['nobody known keys nothing in', [open, scanOf(SACK)], weigh(900, keyed, SACK), 'needs-lead'],
   ['a lead does', [open, scanOf(SACK)], weigh(900, keyed, SACK, lead), { sack: SACK, by: 'L1' }],
   [
@@ -164,15 +205,11 @@ describe('a weight', () => {
 
   test('of a sack that lies in another is in the weight of that one', () => {
     const OTHER = 'CBK3014298864';
-    const { state } = playBy(
-      usualRules,
-      open,
-      scanOf(SACK),
-      weigh(9000),
-      scanOf(OTHER),
-      weigh(2000),
-      { do: 'nest', code: OTHER, into: SACK },
-    );
+    const { state } = playBy(usualRules, open, scanOf(SACK), weigh(9000), scanOf(OTHER), weigh(2000), {
+      do: 'nest',
+      code: OTHER,
+      into: SACK,
+    });
     expect([state?.totals.grams, state?.totals.sacksWeighed, state?.totals.nested]).toEqual([9000, 2, 1]);
   });
 });

@@ -45,5 +45,7 @@ export const volumetricGrams = (
 };
 
 /** What is charged: the larger of the two. */
-export const chargedGrams = (grams: number | undefined, volumetric: number | undefined): number | undefined =>
-  grams === undefined ? volumetric : Math.max(grams, volumetric ?? 0);
+export const chargedGrams = (
+  grams: number | undefined,
+  volumetric: number | undefined,
+): number | undefined => (grams === undefined ? volumetric : Math.max(grams, volumetric ?? 0));

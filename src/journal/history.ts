@@ -52,6 +52,7 @@ const OF_ALL: readonly HandoffEvent['kind'][] = [
 ];
 /** Of a sack, what is no matter of its parcels. */
 const NOT_AROUND: readonly HandoffEvent['kind'][] = ['scan-repeated', 'sack-left'];
+const HANDOFFS_A_PAGE = 8;
 const NEWEST = Number.MAX_SAFE_INTEGER;
 
 type Row = { readonly seq: number; readonly at: string; readonly body: string };
@@ -115,7 +116,7 @@ export const createHistory = (database: ReadOnly) => {
   return {
     ofHandoff,
     isMet: (barcode: string): boolean => own.get({ barcode, before: NEWEST, limit: 1 }) !== undefined,
-    /** null: never met. `limit` of its own events; what stands around them comes on top. */
+    /** null: never met. At most `limit` of its own events, of few handoffs; what stands around them comes on top. */
     ofCode: (
       barcode: string,
       { limit, before = NEWEST }: { limit: number; before?: number | undefined },
@@ -131,7 +132,7 @@ export const createHistory = (database: ReadOnly) => {
         }
       if (found.size === 0) return null;
       const newestFirst = [...found.values()].sort((a, b) => b.seq - a.seq);
-      const page = newestFirst.slice(0, limit);
+      const page = pageOf(newestFirst, limit);
       const oldest = page.at(-1)?.seq ?? 0;
       const lines: HistoryLine[] = page.map(({ seq, at, handoff, event }) => ({ seq, at, handoff, event }));
       let main: string | null = null;
@@ -142,7 +143,7 @@ export const createHistory = (database: ReadOnly) => {
           before !== NEWEST && [...names].some(name => newerOf.get({ ...span, barcode: name, before }));
         if (isTold) continue;
         lines.push(
-          ...ofHandoff(handoff).filter(line => !('event' in line) || OF_ALL.includes(line.event.kind)),
+          ...ofHandoff(handoff).filter(line => !('event' in line) || true),
         );
         const told = around([...names], span);
         lines.push(...told.lines);
@@ -154,10 +155,17 @@ export const createHistory = (database: ReadOnly) => {
         names: [first, ...[...names].filter(name => name !== first)],
         isSack: page.some(({ event }) => isOfSack(event)),
         lines: lines.sort((a, b) => b.seq - a.seq || Number('delivered' in b) - Number('delivered' in a)),
-        before: newestFirst.length > limit ? oldest : null,
+        before: newestFirst.length > page.length ? oldest : null,
       };
     },
   };
+};
+
+/** A sack's label is met on truck after truck, and each of them has much to tell. */
+const pageOf = <R extends { readonly handoff: string }>(rows: readonly R[], limit: number): readonly R[] => {
+  const handoffs = new Set<string>();
+  const end = rows.findIndex((row, i) => i >= limit || handoffs.add(row.handoff).size > HANDOFFS_A_PAGE);
+  return end < 0 ? rows : rows.slice(0, end);
 };
 
 const isOfSack = (event: HandoffEvent): boolean =>

@@ -39,10 +39,11 @@ export const STILL_THERE = `
     SELECT 1 FROM events e
     WHERE e.handoff = h.id AND e.handoff IS NOT NULL AND e.barcode IS NULL AND e.at >= @from AND e.at < @to)
   ORDER BY h.opened_at DESC, h.id DESC LIMIT 100`;
+// The index alone answers it: what lies on the page is looked up afterwards.
 export const OF_PLATE = `
-  SELECT ${COLUMNS} FROM handoffs h ${WITH_MANIFEST}
-  WHERE h.plate = @plate AND (h.opened_at, h.id) < (@openedAt, @id)
-  ORDER BY h.opened_at DESC, h.id DESC LIMIT @limit`;
+  SELECT id, opened_at AS openedAt FROM handoffs
+  WHERE plate = @plate AND (opened_at, id) < (@openedAt, @id)
+  ORDER BY opened_at DESC, id DESC LIMIT @limit`;
 export const NEXT_PLATE =
   'SELECT plate FROM handoffs WHERE plate > @after AND plate < @end ORDER BY plate LIMIT 1';
 export const NUMBERED = `
@@ -68,7 +69,7 @@ export const createSearch = (database: ReadOnly, path: string) => {
   type Row = Omit<HandoffLine, 'totals'>;
   const opened = database.prepare<After & { from: string; limit: number }, Row>(OPENED);
   const stillThere = database.prepare<{ weekBefore: string; from: string; to: string }, Row>(STILL_THERE);
-  const ofPlate = database.prepare<After & { plate: string; limit: number }, Row>(OF_PLATE);
+  const ofPlate = database.prepare<After & { plate: string; limit: number }, After>(OF_PLATE);
   const nextPlate = database.prepare<{ after: string; end: string }, { plate: string }>(NEXT_PLATE);
   const numbered = database.prepare<{ number: string; end: string; limit: number }, Row>(NUMBERED);
   const one = database.prepare<{ id: string }, Row>(ONE_HANDOFF);
@@ -102,7 +103,9 @@ export const createSearch = (database: ReadOnly, path: string) => {
     /** Was it met, under this or another of its names? */
     isKnown: (barcode: string): boolean =>
       asked(() => history.isMet(barcode) || steps.namesOf(barcode).length > 1),
-    line: (id: string): HandoffLine | null => asked(() => lineOf(id)),
+    /** What a person knows it by; null: there is none. */
+    named: (id: string): Pick<HandoffLine, 'vehicle' | 'manifest'> | null =>
+      asked(() => one.get({ id }) ?? null),
     handoff: (id: string): { readonly handoff: HandoffLine; readonly lines: readonly HistoryLine[] } | null =>
       asked(() => {
         const row = one.get({ id });
@@ -125,7 +128,7 @@ export const createSearch = (database: ReadOnly, path: string) => {
       asked(() => {
         const end = plate + END;
         const from = after ?? newest(END);
-        const rows: Row[] = [];
+        const rows: After[] = [];
         // The plate itself begins with itself.
         let next: string | undefined = plate;
         let plates = 0;
@@ -134,7 +137,7 @@ export const createSearch = (database: ReadOnly, path: string) => {
           next = nextPlate.get({ after: next, end })?.plate;
         }
         const newestFirst = rows.sort((a, b) => (before(a, b) ? 1 : -1)).slice(0, limit);
-        return { handoffs: newestFirst.map(whole), isCut: next !== undefined };
+        return { handoffs: newestFirst.flatMap(({ id }) => lineOf(id) ?? []), isCut: next !== undefined };
       }),
     /** Of the manifests whose number begins so, the newest first; `before`: a number that was shown already. */
     numbered: (

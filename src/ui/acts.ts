@@ -39,13 +39,13 @@ import {
   type SetUpAnswer,
 } from '#src/api/contract-people.ts';
 import { type PhotoAnswer, photoPaths } from '#src/api/contract-photos.ts';
+import { type ReportAnswer, type ReportOf, reportPaths } from '#src/api/contract-reports.ts';
 import {
   type HandoffReply,
   type SearchReply,
   searchPaths,
   type ThingReply,
 } from '#src/api/contract-search.ts';
-import { type ReportAnswer, type ReportOf, reportPaths } from '#src/api/contract-reports.ts';
 import {
   type RowChange,
   type RowInvalid,

@@ -36,15 +36,30 @@ export const seatClerk = async (browser: Browser, program: StationProgram) => {
   page.setDefaultTimeout(60_000);
   await page.goto(program.startUrl);
   const { keyboard } = page;
+  /** Into the field that has the focus, at the pace of a hand, and Enter. */
+  const field = async (text: string): Promise<void> => {
+    await keyboard.type(text, hand);
+    await keyboard.press('Enter');
+  };
   return {
     page,
     context,
     complaints,
     press: (key: string) => keyboard.press(key),
-    /** Into the field that has the focus, at the pace of a hand, and Enter. */
-    field: async (text: string): Promise<void> => {
-      await keyboard.type(text, hand);
+    field,
+    /** Closes the truck with a lead's PIN, and signs: the driver's name is typed, `more` of it than the opening said. */
+    closeAndSign: async (pin: string, more = ''): Promise<void> => {
+      await keyboard.press('F10');
+      await page.locator('#pin').waitFor();
+      // PIN, seal on the way out.
+      for (const text of [pin, '']) await field(text);
+      await page.locator('.sign').waitFor();
+      await keyboard.press('ArrowDown');
       await keyboard.press('Enter');
+      await keyboard.press('End');
+      // Name, telephone, clerk's badge, PIN.
+      for (const text of [more, '', '', pin]) await field(text);
+      await page.locator('.sealed-number').waitFor();
     },
     /** As from the clipboard. */
     paste: (text: string) => keyboard.insertText(text),

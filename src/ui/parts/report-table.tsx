@@ -24,7 +24,7 @@ export const ReportTable = ({ table }: { readonly table: ShownTable }) => (
             const shown = table.columns[column];
             return (
               <td key={shown?.name ?? column} class={shown?.isNumber ? 'number' : ''}>
-                <Shown cell={cell} />
+                {cell.over === undefined ? cell.text : <Limit cell={cell} />}
               </td>
             );
           })}
@@ -35,19 +35,16 @@ export const ReportTable = ({ table }: { readonly table: ShownTable }) => (
 );
 
 /** Over a limit is told by a shape and a word; its colour is only the third. */
-const Shown = ({ cell }: { readonly cell: ShownCell }) =>
-  cell.over === undefined ? (
-    <>{cell.text}</>
-  ) : (
-    <span class="limit">
-      {cell.text}
-      <span class="mark">
-        {cell.over && (
-          <svg viewBox="0 0 100 100" aria-hidden="true">
-            <path d="M50 6 96 92H4Z" />
-          </svg>
-        )}
-        {say(reports[cell.over ? 'over' : 'within'])}
-      </span>
+const Limit = ({ cell }: { readonly cell: ShownCell }) => (
+  <span class="limit">
+    {cell.text}
+    <span class="mark">
+      {cell.over && (
+        <svg viewBox="0 0 100 100" aria-hidden="true">
+          <path d="M50 6 96 92H4Z" />
+        </svg>
+      )}
+      {say(reports[cell.over ? 'over' : 'within'])}
     </span>
-  );
+  </span>
+);

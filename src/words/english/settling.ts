@@ -99,8 +99,8 @@ export const settling = {
   'close-cod-sum': [1493, 'COD in all'],
 
   // A scale's plate and certificate
-  'record-model': [1494, 'Model, as its plate says'],
-  'record-serial': [1495, 'Serial number'],
-  'record-certificate': [1496, 'Certificate number'],
-  'record-valid-until': [1497, 'Certificate valid until, such as 2027-03-31'],
+  'record-model': [1411, 'Model, as its plate says'],
+  'record-serial': [1412, 'Serial number'],
+  'record-certificate': [1413, 'Certificate number'],
+  'record-valid-until': [1414, 'Certificate valid until, such as 2027-03-31'],
 } as const satisfies Sentences;
