@@ -12,6 +12,7 @@ import { createCommands } from '#src/desk/commands.ts';
 import { createDeviceTalk } from '#src/desk/device-talk.ts';
 import { createDeviceTest } from '#src/desk/device-test.ts';
 import { createDocks } from '#src/desk/docks.ts';
+import { createErasing } from '#src/desk/erasing.ts';
 import { createFactsOf } from '#src/desk/facts-of.ts';
 import { createFeedback } from '#src/desk/feedback.ts';
 import { createFindDevice } from '#src/desk/find-device.ts';
@@ -22,6 +23,8 @@ import { createNotices } from '#src/desk/notices.ts';
 import { openFolder } from '#src/desk/open-folder.ts';
 import { createOpening } from '#src/desk/opening.ts';
 import { createPapers } from '#src/desk/papers.ts';
+import { createKeeping } from '#src/desk/personal-keeping.ts';
+import { createPhotoTaking } from '#src/desk/photo-taking.ts';
 import { connectReadings } from '#src/desk/readings.ts';
 import { createReports } from '#src/desk/reports.ts';
 import { scaleTroubleOf } from '#src/desk/scale-record.ts';
@@ -239,6 +242,7 @@ export const createStation = (parts: StationParts) => {
     opening: createOpening({ journal, docks, site: config.site, parties: config.parties, keep }),
     sealing,
     voiding: createVoiding(journal),
+    erasing: createErasing(journal),
     notices,
     rules,
     lists: journal.lists,
@@ -248,6 +252,21 @@ export const createStation = (parts: StationParts) => {
     sent: () => delivery?.kick(),
     sendAgain: () => delivery?.again(),
     changed: watch.changed,
+    log,
+  });
+
+  const photos = createPhotoTaking({
+    photos: journal.photos,
+    act: what => act.act(what),
+    handoffAt: lane => docks.of(lane)?.handoff()?.id ?? null,
+    log,
+  });
+  const stopKeeping = createKeeping({
+    personal: journal.personal,
+    photos: journal.photos,
+    retention: config.retention,
+    clock,
+    isQuiet: watch.isQuiet,
     log,
   });
 
@@ -294,9 +313,16 @@ export const createStation = (parts: StationParts) => {
   act.takeUp();
   const verify = (): Promise<void> =>
     papers.verify().then(
-      ({ brokenAt, damage }) => {
+      ({ brokenAt, damage, photos: { missing, changed } }) => {
         if (brokenAt !== null) notices.show('chain-broken', { seq: String(brokenAt) });
         if (damage !== null) notices.show('chain-broken', { seq: damage });
+        const [first] = [...missing, ...changed];
+        if (first !== undefined)
+          notices.show('photos-damaged', {
+            missing: String(missing.length),
+            changed: String(changed.length),
+            first: first.slice(0, 12),
+          });
       },
       (fault: LongworkFault) => {
         // A quick quit is no fault.
@@ -316,6 +342,7 @@ export const createStation = (parts: StationParts) => {
       return act.act(what);
     },
     papers,
+    photos,
     people: staff.page,
     lists,
     reports,
@@ -365,6 +392,7 @@ export const createStation = (parts: StationParts) => {
     stop: async (): Promise<void> => {
       stopTidying();
       stopVerify();
+      stopKeeping();
       wake?.stop();
       testing.stop();
       watch.stop();

@@ -21,6 +21,7 @@ import { liveStream } from './live.ts';
 import type { PageFile } from './page-files.ts';
 import { addPaperRoutes } from './paper-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
+import { addPhotoRoutes } from './photos-routes.ts';
 import { addReportsRoutes } from './reports-routes.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { SECURITY } from './security.ts';
@@ -55,6 +56,7 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
   });
   // Before the limit: a list may be larger.
   addListRoutes(app, front);
+  addPhotoRoutes(app, () => front.station()?.photos ?? null);
   app.use('/api/*', bodyLimit({ maxSize: BODY_BYTES, onError: c => c.json(TOO_LONG, 413) }));
   app.onError((error, c) => {
     log('a request failed', { path: c.req.path, error });

@@ -260,6 +260,7 @@ export type NoticeCode =
   | 'simulated' // {pin, stage}: a truck that is not there; the lead's PIN for its close; SimulatedStage
   | 'disk-full'
   | 'chain-broken' // {seq}
+  | 'photos-damaged' // {missing, changed, first}: photos that are gone from the disk, or not as they were
   | 'not-enrolled' // {url, detail}: the set-up is done, the central system did not take the station
   | 'not-sealed'; // {handoff}: closed and waiting for its seal
 
@@ -356,6 +357,8 @@ export type Act = { readonly lane?: string | undefined } & (
       readonly badge?: string | undefined;
     }
   | { readonly act: 'void'; readonly number: string; readonly reason: string; readonly pin: string }
+  /** The driver's name, phone and signature of that handoff are erased; the record itself still verifies. */
+  | { readonly act: 'erase'; readonly number: string; readonly pin: string }
   | { readonly act: 'bind'; readonly device: string; readonly badge: string | null }
   | { readonly act: 'send-again' }
   | { readonly act: 'put-away'; readonly notice: string }

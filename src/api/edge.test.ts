@@ -49,7 +49,11 @@ describe('an act from a page', () => {
     [
       { act: 'settle', code: 'X', outcome: 'eaten', reason: ' ' },
       [
-        { field: 'outcome', holds: '"eaten"', may: 'one of "sack", "parcel", "corrected", "accepted", "rejected", "returned"' },
+        {
+          field: 'outcome',
+          holds: '"eaten"',
+          may: 'one of "sack", "parcel", "corrected", "accepted", "rejected", "returned"',
+        },
         { field: 'reason', holds: '""', may: 'a reason of 1 to 200 characters' },
       ],
     ],

@@ -49,7 +49,9 @@ const whole = (from: number, to: number) => {
 const oneOf = <const Names extends readonly string[]>(names: Names) =>
   v.picklist(names, `one of ${names.map(name => `"${name}"`).join(', ')}`);
 const manifestNumber = needed(32, 'the number of a manifest');
-const badge = v.pipe(v.string('a badge'), v.regex(/^[A-Z0-9]{1,16}$/, 'a badge: 1 to 16 of A-Z and 0-9'));
+// Typed, or as its barcode says it.
+const BADGE = 'a badge: 1 to 16 of A-Z and 0-9, or its barcode';
+const badge = v.pipe(v.string(BADGE), v.trim(), v.toUpperCase(), v.regex(/^[A-Z0-9.]{1,40}$/, BADGE));
 
 const OUTCOMES = ['sack', 'parcel', 'corrected', 'accepted', 'rejected', 'returned'] as const;
 const DAMAGES = ['torn', 'crushed', 'wet', 'open', 'leaking', 'label', 'other', 'unstated'] as const;
@@ -188,6 +190,7 @@ const act = v.variant(
     v.strictObject({ act: v.literal('reopen'), lane, reason, pin }),
     v.strictObject({ act: v.literal('sign'), lane, driver, pin, badge: v.exactOptional(badge) }),
     v.strictObject({ act: v.literal('void'), lane, number: manifestNumber, reason, pin }),
+    v.strictObject({ act: v.literal('erase'), lane, number: manifestNumber, pin }),
     v.strictObject({ act: v.literal('bind'), lane, device: id, badge: v.nullable(badge) }),
     v.strictObject({ act: v.literal('send-again'), lane }),
     v.strictObject({

@@ -241,6 +241,8 @@ test('a day begins when it begins on the station’s clock, also where the clock
     start('2026-03-30', 'Europe/Berlin'),
     start('2026-11-01', 'America/New_York'),
     start('2026-11-02', 'America/New_York'),
+    // Its clock is moved between its own midnight and that of UTC.
+    start('2026-09-27', 'Pacific/Auckland'),
   ]).toEqual([
     '2026-11-23T18:30:00.000Z',
     '2026-11-24T00:00:00.000Z',
@@ -248,5 +250,6 @@ test('a day begins when it begins on the station’s clock, also where the clock
     '2026-03-29T22:00:00.000Z',
     '2026-11-01T04:00:00.000Z',
     '2026-11-02T05:00:00.000Z',
+    '2026-09-26T12:00:00.000Z',
   ]);
 });

@@ -157,7 +157,7 @@ export const manifestSchemas: Record<string, Schema> = {
         list: object({ id: text, sacks: count, parcels: count, shipper: text }, ['shipper']),
         arrivedAt: zonedAt,
         clerk: text,
-        corrects: number,
+        corrects: text,
         sealIn: object({ expected: text, found: text, state: sealState, reason: text }, [
           'found',
           'state',

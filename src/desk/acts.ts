@@ -1,6 +1,7 @@
 // What a person does at the screen, to the rules and back to an answer in the contract's words.
 
 import type { Act, ActAnswer, DeskRefusal, PinRefusal } from '#src/api/contract.ts';
+import { readOwn } from '#src/codes/own-codes.ts';
 import type { Intent } from '#src/handoff/decide.ts';
 import type { Actor } from '#src/handoff/facts.ts';
 import type { Rules } from '#src/handoff/rules.ts';
@@ -36,6 +37,8 @@ export const createActs = (parts: {
   readonly opening: ReturnType<typeof createOpening>;
   readonly sealing: Sealing;
   readonly voiding: (number: string, reason: string, by: string) => VoidAnswer;
+  /** Erases what says who the driver of a sealed handoff was. */
+  readonly erasing: (number: string, by: string) => ActAnswer;
   readonly notices: Notices;
   readonly rules: Rules;
   readonly lists: Journal['lists'];
@@ -212,7 +215,7 @@ export const createActs = (parts: {
       const signer = await people.check(act.pin, {
         roles: ['clerk', 'lead'],
         ...(act.badge !== undefined && act.badge !== ''
-          ? { badge: act.badge }
+          ? { badge: badgeOf(act.badge) }
           : await clerkOf(dock, act.pin)),
       });
       if (!('by' in signer))
@@ -242,8 +245,13 @@ export const createActs = (parts: {
         parts.changed();
         return voided;
       }
+      case 'erase': {
+        const erased = parts.erasing(act.number, by?.badge ?? '');
+        parts.changed();
+        return erased;
+      }
       case 'bind': {
-        const bound = bindings.bind(act.device, act.badge);
+        const bound = bindings.bind(act.device, act.badge === null ? null : badgeOf(act.badge));
         parts.changed();
         return 'refused' in bound ? { refused: 'no-such-badge' } : DONE;
       }
@@ -293,6 +301,12 @@ export const createActs = (parts: {
       }
     },
   };
+};
+
+/** As it is typed, or as its barcode says it. */
+const badgeOf = (text: string): string => {
+  const own = readOwn(text);
+  return own?.kind === 'badge' ? String(own.fields?.badge) : text;
 };
 
 /** As a person writes it: 2026-11-23. */

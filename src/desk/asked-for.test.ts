@@ -29,9 +29,12 @@ describe('a text is days', () => {
     expect(days(text)).toBe(found);
   });
 
-  test('that begin at midnight of the zone, also where the clock is set forward that night', () => {
-    const berlin = askedFor('2026-03-29', { ...parts, zone: 'Europe/Berlin' }).days;
-    expect([berlin?.since, berlin?.until]).toEqual(['2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z']);
+  test('that begin at midnight of the zone, also where the clock is set forward after it', () => {
+    const auckland = askedFor('2026-09-27', { ...parts, zone: 'Pacific/Auckland' }).days;
+    expect([auckland?.since, auckland?.until]).toEqual([
+      '2026-09-26T12:00:00.000Z',
+      '2026-09-27T11:00:00.000Z',
+    ]);
   });
 });
 

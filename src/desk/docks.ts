@@ -95,7 +95,8 @@ export const createDocks = (parts: DockParts & { readonly lanes: readonly string
       for (const dock of docks.values()) {
         const handoff = dock.handoff();
         if (handoff?.phase !== 'open') continue;
-        if (now === 'closed' && !handoff.isPaused) dock.perform({ do: 'pause', reason: 'end of the set', by });
+        if (now === 'closed' && !handoff.isPaused)
+          dock.perform({ do: 'pause', reason: 'end of the set', by });
         if (now === 'opened' && handoff.isPaused) dock.perform({ do: 'resume', after: 'set', by });
       }
     },

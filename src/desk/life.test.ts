@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { badgeText } from '#src/codes/own-codes.ts';
+import { openJournal } from '#src/journal/journal.ts';
 import { assert } from '#src/lib/assert.ts';
 import { startStation } from '#test/station-rig.ts';
 import { DRIVER, listOf, PIN, startDock } from '#test/truck-rig.ts';
@@ -125,6 +128,28 @@ describe('a handoff', () => {
     expect(document).not.toMatch(/Ravi|98100/);
   });
 
+  test('forgets who its driver was when a lead says so, and still verifies', async () => {
+    const dock = await startDock();
+    await dock.open({ driverName: 'Ravi Kumar' });
+    await dock.done({ act: 'scan', text: A });
+    const closed = await dock.done({
+      act: 'close',
+      pin: PIN,
+      driver: { name: 'Ravi Kumar', phone: '98100 00000' },
+    });
+    const number = closed.manifest?.number ?? '';
+    const before = dock.station.papers.document(number) ?? '';
+    expect(await dock.act({ act: 'erase', number, pin: '111111' })).toEqual({ refused: 'wrong-pin' });
+    await dock.done({ act: 'erase', number, pin: PIN });
+    expect(dock.station.papers.document(number)).toBe(before);
+    expect(await dock.station.papers.verify()).toMatchObject({ brokenAt: null, damage: null });
+    await dock.stop();
+    const bytes = readdirSync(dock.place.data)
+      .filter(name => name.startsWith('journal.db'))
+      .map(name => readFileSync(join(dock.place.data, name), 'latin1'));
+    expect(bytes.join('')).not.toMatch(/Ravi Kumar|98100/);
+  });
+
   test('whose driver refuses to sign is sealed with the reason', async () => {
     const dock = await startDock();
     await dock.open();
@@ -228,8 +253,6 @@ describe('a badge at the scanner', () => {
     expect(view.handoff?.clerk).toEqual({ badge: 'C7', name: 'Asha Verma', role: 'clerk' });
     expect(view.lanes[0]?.scanners.find(({ device }) => device === 'scanner-1')?.clerk?.badge).toBe('C7');
     await dock.stop();
-    const { openJournal } = await import('#src/journal/journal.ts');
-    const { join } = await import('node:path');
     const journal = openJournal(join(dock.place.data, 'journal.db'), () => new Date().toISOString());
     const scans = [...journal.replay.everything()].flatMap(({ event }) =>
       event.kind === 'parcel-accepted' ? [event.scan.by] : [],

@@ -97,5 +97,5 @@ export const dayStart = (day: string, zone: string): number => {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   const ahead = (at: number): number => Date.parse(`${localIso(at, zone).slice(0, 23)}Z`) - at;
   const near = midnight - ahead(midnight);
-  return midnight - ahead(midnight);
+  return midnight - ahead(near);
 };

@@ -17,15 +17,16 @@ export const driverSignOf = (
 ): DriverSign => {
   if ('refused' in driver) {
     const { refused, name } = driver;
-    const person = name === undefined || name === '' ? {} : { person: personOf(name, '', keep) };
+    const person =
+      name === undefined || name === ''
+        ? {}
+        : { person: keep('driver', JSON.stringify({ name, phone: '' })) };
     return { how: 'refused', reason: refused, ...person };
   }
   const { name, phone = '', strokes, badge } = driver;
-  const person = personOf(name, phone, keep);
-  if (badge !== undefined && badge !== '') return { how: 'badge', person };
+  if (badge !== undefined && badge !== '')
+    return { how: 'badge', person: keep('driver', JSON.stringify({ name, phone, badge })) };
+  const person = keep('driver', JSON.stringify({ name, phone }));
   if (strokes === undefined || strokes.length === 0) return { how: 'typed', person };
   return { how: 'signature', person, signature: keep('signature', JSON.stringify(strokes)) };
 };
-
-const personOf = (name: string, phone: string, keep: (kind: PersonalKind, body: string) => string): string =>
-  keep('driver', JSON.stringify({ name, phone }));

@@ -263,13 +263,13 @@ describe('a report', () => {
   });
 
   test('says how fast each person scanned, and what nobody’s scanner read apart', () => {
-    const at = (minute: number, by: string | null) => ({
-      at: `2026-11-24T03:${String(minute).padStart(2, '0')}:30.000Z`,
+    const at = (minute: number, by: string | null, second = 0) => ({
+      at: `2026-11-24T03:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}.000Z`,
       by,
     });
     const report = createReport({ limits: LIMITS, tolerance });
     const { operators, hours } = report.made(
-      [at(10, 'C2'), at(10, 'C2'), at(10, 'C2'), at(11, 'C2'), at(12, null), at(59, 'A1')],
+      [at(10, 'C2'), at(10, 'C2', 30), at(10, 'C2', 59), at(11, 'C2'), at(12, null), at(59, 'A1')],
       one => one.slice(0, 13),
     );
     const norm = 25;
@@ -401,7 +401,7 @@ describe('whatever is done with trucks', () => {
         opening('induction', { list: { ...list, shipper: 'AMZ-BLR7' } }),
         opening('return'),
       ),
-      fc.array(intent, { maxLength: 60 }),
+      fc.array(intent, { maxLength: 60, size: 'max' }),
     )
     .map(([first, then]) => [first, ...then]);
   const runs = process.env.CI === 'true' ? 2000 : 300;

@@ -36,7 +36,7 @@ type Kept = {
 
 export type Story = Kept & {
   readonly state: Handoff;
-  /** Of the truck's seal: no undo takes it back. */
+  /** Of the truck's seal. */
   readonly truck: Mark | null;
   /** Codes that were scanned again. */
   readonly repeated: ReadonlySet<string>;
@@ -53,7 +53,7 @@ type Happened = { readonly at: string; readonly event: HandoffEvent };
 export const tellStory = (id: string, events: Iterable<Happened>): Story | null => {
   let state: Handoff | null = null;
   let kept: Kept = { marks: Persistent(), gone: Persistent(), removed: { sacks: 0, parcels: 0 } };
-  let truck = null as Mark | null;
+  let seal = undefined as Asked | undefined;
   let openedAt = '';
   let closedAt: string | null = null;
   let signedAt: string | null = null;
@@ -74,19 +74,19 @@ export const tellStory = (id: string, events: Iterable<Happened>): Story | null 
     else if (event.kind === 'signed-off') signedAt = at;
     else if (event.kind === 'reopened') [closedAt, signedAt] = [null, null];
     else if (event.kind === 'scan-repeated') repeated.add(event.code);
-    else if (event.kind === 'seal-checked') truck = truckMark(now, event.asked);
+    else if (event.kind === 'seal-checked') seal = event.asked;
     else if (event.kind === 'undone') {
       undone.set(event.what, (undone.get(event.what) ?? 0) + 1);
       kept = before.get(event.undoes) ?? kept;
     } else if (was !== null) {
-      if (event.kind === 'parked-settled' && truck !== null && event.code === truck.code)
-        truck = { ...truck, outcome: 'accepted' };
       const next = keptAfter(kept, was, event);
       if (next !== kept) before.set(now.n, kept);
       kept = next;
     }
   }
-  return state && { ...kept, state, truck, repeated, undone, openedAt, closedAt, signedAt };
+  return (
+    state && { ...kept, state, truck: truckMark(state, seal), repeated, undone, openedAt, closedAt, signedAt }
+  );
 };
 
 /** Every mark there is, the truck's too. */
@@ -95,8 +95,12 @@ export const marksOf = ({ marks, truck }: Pick<Story, 'marks' | 'truck'>): reado
   ...(truck ? [truck] : []),
 ];
 
-const truckMark = ({ opening }: Handoff, asked: Asked | undefined): Mark | null =>
-  asked === undefined ? null : { code: opening.vehicle, of: 'truck', why: asked.why };
+/** What the last look at the truck's seal raised. The rules alone know whether it is settled: it may be undone or not. */
+const truckMark = ({ opening, questions }: Handoff, asked: Asked | undefined): Mark | null => {
+  if (asked === undefined) return null;
+  const mark = { code: opening.vehicle, of: 'truck', why: asked.why } as const;
+  return questions.some(({ of }) => of === 'truck') ? mark : { ...mark, outcome: 'accepted' };
+};
 
 type Marks = Kept['marks'];
 const at = (marks: Marks, code: string, ofCode: readonly Mark[]): Marks =>
@@ -124,6 +128,7 @@ const settledAs = (marks: Marks, code: string, change: Partial<Mark>): Marks => 
 };
 
 const BY_WEIGHT: readonly Mark['why'][] = ['weight-differs', 'over-limit'];
+const OF_THE_THING: readonly Mark['why'][] = [...BY_WEIGHT, 'damaged', 'seal-broken'];
 
 const keptAfter = (kept: Kept, was: Handoff, event: HandoffEvent): Kept => {
   const marks = marksAfter(kept.marks, event);
@@ -157,8 +162,11 @@ const marksAfter = (marks: Marks, event: HandoffEvent): Marks => {
     case 'scan-parked':
     case 'scan-held':
       return put(marks, { code: event.code, of: 'parcel', why: event.why });
-    case 'hold-lifted':
-      return settledAs(marks, event.code, { outcome: 'lifted' });
+    case 'hold-lifted': {
+      const { code, parked } = event;
+      const lifted = settledAs(marks, code, { outcome: 'lifted' });
+      return parked === undefined ? lifted : put(lifted, { code, of: 'parcel', why: parked });
+    }
     case 'cod-keyed': {
       const others = dropped(marks, event.code, mark => mark.outcome === undefined);
       return put(others, { code: event.code, of: 'parcel', why: event.why });
@@ -170,9 +178,8 @@ const marksAfter = (marks: Marks, event: HandoffEvent): Marks => {
       return weighed(marks, event.code, 'parcel', event.asked);
     case 'questioned':
       return put(marks, { code: event.code, of: event.of, why: event.why });
-    // A second label is no thing of its own, so nothing was odd about it.
     case 'alias-added':
-      return dropped(marks, event.alias);
+      return joined(marks, event.code, event.alias);
     case 'removed':
       return [event.code, ...(event.parcels ?? [])].reduce((left, code) => dropped(left, code), marks);
     case 'parked-settled':
@@ -180,6 +187,21 @@ const marksAfter = (marks: Marks, event: HandoffEvent): Marks => {
     default:
       return marks;
   }
+};
+
+/** A second label is no thing of its own, so nothing was odd about it; what was odd about the parcel itself stays. */
+const joined = (marks: Marks, code: string, alias: string): Marks => {
+  const had = marks.get(alias) ?? [];
+  return had
+    .filter(({ why }) => OF_THE_THING.includes(why))
+    .reduce<Marks>(
+      (all, mark) => {
+        const own = all.get(code)?.find(({ why }) => why === mark.why);
+        const stays = own !== undefined && (own.outcome === undefined || mark.outcome !== undefined);
+        return stays ? all : put(all, { ...mark, code });
+      },
+      dropped(marks, alias),
+    );
 };
 
 const weighed = (

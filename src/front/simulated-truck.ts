@@ -7,11 +7,12 @@ import { createLinePair, type LinePair } from '#hardware/lines/pair.ts';
 import type { DeviceRow, LineSettings } from '#hardware/reading.ts';
 import { type SimulatedScale, simulateScale } from '#hardware/simulator/scale.ts';
 import { type SimulatedScanner, simulateScanner } from '#hardware/simulator/scanner.ts';
+import type { StationConfig } from '#src/config.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { createStation, type Log, type Station } from '#src/station.ts';
 import { type StartCentral, startCentralChild } from './central-child.ts';
 import { setUpFolder } from './set-up.ts';
-import { driveTruck } from './truck-drive.ts';
+import { DEMO_SITE, driveTruck } from './truck-drive.ts';
 import { announcedTruck } from './truck-list.ts';
 
 export type SimulatedTruck = { readonly station: Station; drive(): void; stop(): Promise<void> };
@@ -57,7 +58,7 @@ export const startSimulatedTruck = async (parts: {
     data,
     join(data, 'station.json'),
     {
-      site: 'DEMO',
+      site: DEMO_SITE,
       station: 'A',
       name: 'Simulated dock',
       leadName: 'Site lead',
@@ -71,11 +72,13 @@ export const startSimulatedTruck = async (parts: {
   if ('invalid' in made)
     throw new Error(`the simulated station was refused: ${JSON.stringify(made.invalid)}`);
 
-  // Every parcel is scanned here: what is missing is counted down to the last one.
+  // Every parcel is scanned here: what is missing is counted down to the last one. The scale was tried this morning.
   const { rules } = made.config;
-  const config = {
+  const lastTest = { at: now(), grams: 20_000, shown: 20_000, ok: true };
+  const config: StationConfig = {
     ...made.config,
-    rules: { ...rules, contents: { ...rules.contents, contents: 'full' as const } },
+    rules: { ...rules, contents: { ...rules.contents, contents: 'full' } },
+    devices: SIMULATED_DEVICES.map(row => (row.kind === 'scale' ? { ...row, lastTest } : row)),
   };
 
   let scannerLine: LinePair | undefined = createLinePair('simulated scanner');

@@ -3,7 +3,7 @@ import { createDock, scale as scaleRow, scanner as scannerRow, short } from '#ha
 import { type SimulatedScale, simulateScale } from '#hardware/simulator/scale.ts';
 import { type SimulatedScanner, simulateScanner } from '#hardware/simulator/scanner.ts';
 import { assert } from '#src/lib/assert.ts';
-import { driveTruck, TRUCK, UNKNOWN_LABEL } from './truck-drive.ts';
+import { CLOSE_SACK, driveTruck, TRUCK, UNKNOWN_LABEL } from './truck-drive.ts';
 import { loadTruck } from './truck-load.ts';
 
 test('a trainee meets what goes wrong at a real dock, and all of the truck arrives', async () => {
@@ -39,9 +39,9 @@ test('a trainee meets what goes wrong at a real dock, and all of the truck arriv
   const told = short(dock.readings);
   const scans = dock.readings.flatMap(reading => (reading.kind === 'scan' ? [reading.text] : []));
   const all = sacks.flatMap(sack => [sack.code, ...sack.parcels]);
-  expect([...new Set(scans)].sort()).toEqual([...all, UNKNOWN_LABEL].sort());
+  expect([...new Set(scans)].sort()).toEqual([...all, CLOSE_SACK, UNKNOWN_LABEL].sort());
   // One of them twice, right after itself.
-  expect(scans).toHaveLength(all.length + 2);
+  expect(scans).toHaveLength(all.length + 3);
   expect(scans.filter((text, i) => text === scans[i - 1])).toHaveLength(1);
   expect(told.filter(one => one.includes('unreadable'))).toEqual(['scanner unreadable empty-label 2']);
   expect(told.filter(one => /^scanner (ready|waiting)/.test(one))).toEqual([

@@ -1,5 +1,6 @@
 // What a trainee meets at the simulated truck, at a clerk's pace: four sacks and their parcels, and whatever goes wrong at a
 // real dock. Nothing of it changes what the truck holds; what its list says of it is in truck-list.ts.
+import { commandText } from '#src/codes/own-codes.ts';
 import { assert } from '#src/lib/assert.ts';
 import { loadTruck } from './truck-load.ts';
 
@@ -15,7 +16,9 @@ export type TruckDevices = {
 };
 
 export const TRUCK = { sacks: 4, parcels: 24 } as const;
+export const DEMO_SITE = 'DEMO';
 export const UNKNOWN_LABEL = 'HELLO 123 <b>odd</b>';
+export const CLOSE_SACK = commandText(DEMO_SITE, 'CLOSESACK');
 
 // More than the scale's Max of 60 kg: two sacks that were put on together.
 const TOO_MUCH_GRAMS = 72_500;
@@ -55,7 +58,15 @@ export const driveTruck = async (devices: TruckDevices): Promise<void> => {
   const odd: ReadonlyMap<number, (parcel: string) => Promise<void>> = new Map([
     [9, scan],
     [11, () => send(SMUDGED)],
-    [14, () => scan(UNKNOWN_LABEL)],
+    [
+      12,
+      async () => {
+        // A loose one: the command barcode says that the sack is full.
+        await scan(CLOSE_SACK);
+        await wait(READ_MS);
+        await scan(UNKNOWN_LABEL);
+      },
+    ],
     [
       20,
       async () => {

@@ -1,7 +1,6 @@
 // An event's effect. Pure and total: what is in the journal has happened, whatever today's rules would say.
 import { assert } from '#src/lib/assert.ts';
 import {
-  dropHeld,
   dropParcel,
   dropParked,
   dropSack,
@@ -10,14 +9,13 @@ import {
   putParked,
   putQuestion,
   putSack,
-  questionsOf,
   withoutQuestions,
   withoutTruckQuestion,
 } from './content.ts';
 import { aliased, factsOf, lifted, parcelOf, photographed, questioned } from './effects.ts';
-import type { Asked, HandoffEvent, ParcelFacts, UndoableKind } from './events.ts';
+import type { Asked, HandoffEvent, UndoableKind } from './events.ts';
 import { settled } from './settled.ts';
-import { type Handoff, openedHandoff, type Parcel, type Question, questionKey } from './state.ts';
+import { type Handoff, openedHandoff, type Question } from './state.ts';
 import { plus } from './totals.ts';
 import { undone } from './undo.ts';
 

@@ -4,7 +4,7 @@ import type { Direction } from '#src/handoff/events.ts';
 import { asJournalFault } from './fault.ts';
 import { followed, sacksOf } from './one-parcel.ts';
 import type { ReadOnly } from './open-database.ts';
-import { createSteps } from './steps.ts';
+import { createSteps, type DatedStep } from './steps.ts';
 
 export type Found = {
   readonly seq: number;
@@ -42,7 +42,14 @@ export const createFind = (database: ReadOnly, path: string) => {
   /** What of this parcel that handoff's manifest has, or null. */
   const lastWord = (barcode: string, names: readonly string[], handoff: string) => {
     const span = spanOf(handoff);
-    const own = names.flatMap(name => stepsOf(name, span));
+    const own: DatedStep[] = [];
+    // What was counted under another label first brings its COD along.
+    const all = new Set(names);
+    for (const name of all)
+      for (const step of stepsOf(name, span)) {
+        own.push(step);
+        if (step.event.kind === 'alias-added') all.add(step.event.alias);
+      }
     const sacks = sacksOf(own).flatMap(sack => stepsOf(sack, span));
     return followed(inOrder([...own, ...sacks]), new Set([barcode])).at(-1)?.thing ?? null;
   };

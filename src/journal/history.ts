@@ -143,7 +143,7 @@ export const createHistory = (database: ReadOnly) => {
           before !== NEWEST && [...names].some(name => newerOf.get({ ...span, barcode: name, before }));
         if (isTold) continue;
         lines.push(
-          ...ofHandoff(handoff).filter(line => !('event' in line) || true),
+          ...ofHandoff(handoff).filter(line => !('event' in line) || OF_ALL.includes(line.event.kind)),
         );
         const told = around([...names], span);
         lines.push(...told.lines);

@@ -36,8 +36,12 @@ const gone = ({ counted, aside }: State, ...codes: readonly string[]): State => 
 
 const after = (state: State, event: HandoffEvent): State => {
   switch (event.kind) {
-    case 'parcel-accepted':
     case 'hold-lifted':
+      // Its COD is right, and something else about it is odd.
+      if (event.parked !== undefined)
+        return { ...state, aside: put(state.aside, event.code, thingOf(event.sack, event)) };
+      return taken(state, event.code, thingOf(event.sack, event));
+    case 'parcel-accepted':
       return taken(state, event.code, thingOf(event.sack, event));
     case 'scan-parked':
     case 'scan-held':
@@ -45,7 +49,7 @@ const after = (state: State, event: HandoffEvent): State => {
     case 'alias-added': {
       const thing = state.counted.get(event.code);
       if (thing === undefined) return state;
-      const other = state.counted.get(event.alias);
+      const other = state.counted.get(event.alias) ?? state.aside.get(event.alias);
       const aliases = [...thing.aliases, event.alias, ...(other?.aliases ?? [])];
       const codPaise = thing.codPaise ?? other?.codPaise;
       return taken(gone(state, event.alias), event.code, {

@@ -16,7 +16,7 @@ export type Personal =
 // Whoever set the station up stands in its first event for as long as it runs: the retention time is that of drivers.
 export const OLD_PERSONAL = `
   SELECT ref FROM personal WHERE erased_at IS NULL AND kept_at < @before
-  AND 'x' IS NOT (SELECT body ->> '$.lead' FROM events WHERE seq <= 1000 AND kind = 'station-set-up' ORDER BY seq LIMIT 1)
+  AND ref IS NOT (SELECT body ->> '$.lead' FROM events WHERE seq <= 1000 AND kind = 'station-set-up' ORDER BY seq LIMIT 1)
   ORDER BY kept_at LIMIT @limit`;
 export const PERSONAL_OF = 'SELECT kind, body, erased_at AS erasedAt FROM personal WHERE ref = @ref';
 

@@ -147,7 +147,7 @@ describe('the whole history of a parcel', () => {
       const pages: string[] = [];
       let before: number | null | undefined;
       for (let page = 0; before !== null && page < 10; page += 1) {
-        const found = told(journal, SACK, 2, before);
+        const found = told(journal, SACK, 3, before);
         pages.push(...(found?.lines ?? []));
         before = found?.before ?? null;
       }

@@ -8,7 +8,6 @@ import {
   hex,
   longest,
   MOST_OF_ONE,
-  number,
   positive,
   raw,
   reason,
@@ -20,6 +19,8 @@ import {
 const badge = text(longest.badge, 1);
 const reference = text(longest.reference, 1);
 const optional = v.exactOptional;
+// Another site's number, or of another system, as it was given.
+const elsewhere = text(64, 1);
 
 const totals = v.strictObject({
   sacks: count,
@@ -67,7 +68,7 @@ const head = v.strictObject({
   ),
   arrivedAt: optional(at),
   clerk: optional(text(longest.badge)),
-  corrects: optional(number),
+  corrects: optional(elsewhere),
   sealIn: v.strictObject({
     expected: text(longest.seal),
     found: optional(text(longest.seal)),
@@ -123,8 +124,6 @@ const seen = {
   photos,
 };
 const mm = positive;
-// Another site's number, or of another system.
-const elsewhere = text(64, 1);
 const aside = {
   of: v.picklist(['sack', 'parcel']),
   code,

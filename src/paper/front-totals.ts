@@ -62,7 +62,11 @@ export const drawTotals = ({ pen, words, printed: { head } }: Front, y: number):
 
 const MOST_RETIRED = 3;
 
-export const drawNotes = ({ pen, words, printed: { head, rows } }: Front, y: number): number => {
+export const drawNotes = (
+  { pen, words, printed: { head, rows } }: Front,
+  y: number,
+  until: number,
+): number => {
   const { totals, sealIn } = head;
   const exceptions = rows.filter(row => 'exception' in row).length;
   const of = { full: 0, sample: 0, none: 0 };
@@ -75,21 +79,23 @@ export const drawNotes = ({ pen, words, printed: { head, rows } }: Front, y: num
   }
   const notes = [say(words.repeated, { repeated: totals.repeated, exceptions })];
   if (totals.sacks > 0) notes.push(say(words.contents, of));
+  if (sealIn.state !== undefined && sealIn.reason !== undefined) {
+    const state = say(words[`seal-${sealIn.state}`]);
+    notes.push(say(words['seal-accepted'], { state, reason: sealIn.reason }));
+  }
   if (totals.parcelsWeighed > 0 || totals.parcelGrams > 0) {
     notes.push(
       say(words['parcels-weighed'], { count: totals.parcelsWeighed, kg: kilograms(totals.parcelGrams) }),
     );
   }
   if (isMarked) notes.push(say(words.marks));
-  if (sealIn.state !== undefined && sealIn.reason !== undefined) {
-    const state = say(words[`seal-${sealIn.state}`]);
-    notes.push(say(words['seal-accepted'], { state, reason: sealIn.reason }));
-  }
   // A thousand ranges may stand in a document; the paper has room for the newest.
   for (const { first, last, reason } of (head.retired ?? []).slice(-MOST_RETIRED)) {
     notes.push(say(words.retired, { first, last, reason: say(words[reason]) }));
   }
-  const lines = notes.flatMap(note => pen.linesOf(note, WIDTH, { size: 7.5 }, 3));
+  const all = notes.flatMap(note => pen.linesOf(note, WIDTH, { size: 7.5 }, 3));
+  // Names as long as they may be leave little room; the sealed document holds all of it.
+  const lines = all.slice(0, Math.max(1, Math.floor((until - y) / 10)));
   for (const [i, line] of lines.entries()) pen.text(line, MARGIN, y + 10 * i, { size: 7.5 });
   return y + 10 * (lines.length - 1);
 };

@@ -29,14 +29,14 @@ export type Front = {
 const QR = 100;
 export const label = { size: 7, color: GREY } as const;
 
-/** Answers where writing goes on. */
-export const drawFront = (front: Front): number => {
+/** Answers where writing goes on; nothing stands below `until`, where both sides sign. */
+export const drawFront = (front: Front, until: number): number => {
   let y = drawTitle(front);
   y = drawStanding(front, y + 8);
   y = drawParties(front, y + 4);
   y = drawFacts(front, y + 10);
   y = drawTotals(front, y + 2);
-  return drawNotes(front, y + 11) + 6;
+  return drawNotes(front, y + 11, until) + 6;
 };
 
 const drawTitle = ({ document, pen, words, direction, printed: { head, id } }: Front): number => {
@@ -141,7 +141,7 @@ const drawFacts = (front: Front, y: number): number => {
   const width = WIDTH / 4;
   let at = y;
   for (const row of rows) {
-    const values = row.map(([, value]) => pen.linesOf(value, width - 10, { size: 9 }, 3));
+    const values = row.map(([, value]) => pen.linesOf(value, width - 10, { size: 9 }, 2));
     for (const [i, [name]] of row.entries()) {
       pen.text(say(name), MARGIN + width * i, at + 6, label);
       for (const [n, line] of (values[i] ?? []).entries()) {

@@ -57,8 +57,9 @@ export const manifestPdf = async (paper: ManifestPaper): Promise<Uint8Array> => 
   const direction = say(words[head.direction], { from: head.from.name, to: head.to.name });
   const front = { document: pdf, pen, words, printed, people, direction, ...(voided && { voided }) };
   const sheet = createSheet(pdf, pen, { left: number, right: direction });
-  sheet.move(drawFront(front));
-  sheet.endAt(drawSignOff(front) - 10);
+  const signOff = drawSignOff(front) - 10;
+  sheet.move(drawFront(front, signOff));
+  sheet.endAt(signOff);
 
   // What somebody must look at comes before the long list.
   for (const section of [

@@ -74,18 +74,23 @@ const kinds: {
       {
         code: PARCEL,
         why: 'cod-differs',
+        odd: 'extra',
         bin: 2,
         site: 'BOM2',
         cod: { announced: 149_950, booked: 1 },
         scan,
       },
-      'Held: nobody at the dock may accept it: the announced COD amount and the booking differ, site BOM2, COD ₹1,499.50, bin 2 – Asha Rao (C1), scanner-1',
+      'Held: nobody at the dock may accept it: the announced COD amount and the booking differ, not on this truck’s list, site BOM2, COD ₹1,499.50, bin 2 – Asha Rao (C1), scanner-1',
     ],
   ],
   'hold-lifted': [
     [
       { code: PARCEL, sack: null, codPaise: 100, by: 'C1' },
-      'Hold lifted: accepted as a parcel: loose, in no sack, COD ₹1 – Asha Rao (C1)',
+      'Hold lifted: loose, in no sack, COD ₹1 – Asha Rao (C1)',
+    ],
+    [
+      { code: PARCEL, sack: null, parked: 'check-digit', codPaise: 100 },
+      'Hold lifted: still in its bin, wrong check digit, COD ₹1',
     ],
   ],
   'cod-keyed': [

@@ -113,8 +113,13 @@ const saidOf = (event: HandoffEvent, people: Names): Said => {
     }
     case 'sack-accepted':
       return plain(say(history['sack-accepted']), event.asked && whyWords(event.asked.why));
-    case 'parcel-accepted':
     case 'hold-lifted': {
+      const { parked, sack, codPaise } = event;
+      return parked === undefined
+        ? plain(say(history['hold-lifted']), placeOf(sack), codOf(codPaise))
+        : plain(say(history['hold-lifted']), say(history['still-aside']), whyWords(parked), codOf(codPaise));
+    }
+    case 'parcel-accepted': {
       const { kind, sack, codPaise, aliases, returnReason, forward } = event;
       return plain(
         say(history[kind]),
@@ -143,6 +148,7 @@ const saidOf = (event: HandoffEvent, people: Names): Said => {
       return plain(
         say(history['scan-held']),
         whyWords(why),
+        event.odd && whyWords(event.odd),
         manifestOf(manifest),
         site === undefined ? undefined : say(history['at-site'], { site: visible(site) }),
         codOf(cod?.announced ?? cod?.booked),

@@ -72,12 +72,15 @@ export const whyWords = (why: string): string => {
   return found === undefined ? why : say(found);
 };
 
+/** As a sentence begins. */
+const begun = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 const parkedWhy = ({ why = 'unknown', asked, bin, compared }: NewestView): string => {
   if (why === 'unknown') return say(screen['parked-unknown'], { bin: bin ?? '–' });
   if (why === 'check-digit') return say(screen['parked-check-digit'], { bin: bin ?? '–' });
-  if (why === 'truck-seal') return whyWords(why);
+  if (why === 'truck-seal') return `${begun(whyWords(why))}.`;
   const said = say(dock[asked === undefined ? 'parked-go-on' : 'asked-go-on'], {
-    why: whyWords(why),
+    why: begun(whyWords(why)),
     bin: bin ?? '–',
   });
   if (compared === undefined) return said;
@@ -86,7 +89,7 @@ const parkedWhy = ({ why = 'unknown', asked, bin, compared }: NewestView): strin
     from: kilograms(from),
     to: kilograms(to),
   });
-  return `${said} ${figures}`;
+  return `${said} ${begun(figures)}.`;
 };
 
 const heldWhy = ({ why = 'sealed-earlier', manifest, site, bin }: NewestView): string => {
@@ -100,8 +103,8 @@ const heldWhy = ({ why = 'sealed-earlier', manifest, site, bin }: NewestView): s
   // Without a bin of its own: of the record before there were bins for held ones.
   const said =
     bin === undefined || bin === 0
-      ? say(dock['held-apart'], { why: whyWords(why) })
-      : say(dock['held-go-on'], { why: whyWords(why), bin });
+      ? say(dock['held-apart'], { why: begun(whyWords(why)) })
+      : say(dock['held-go-on'], { why: begun(whyWords(why)), bin });
   return said + more.join('');
 };
 

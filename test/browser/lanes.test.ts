@@ -12,7 +12,11 @@ const southWith = (seq: number, code = 'EE123456785IN') =>
     oddCount: 7,
   });
 const three = (south: View = southWith(30)): View =>
-  withLanes(north, [laneOf('North', north), laneOf('South', south), laneOf('Yard', { handoff: null, newest: null })]);
+  withLanes(north, [
+    laneOf('North', north),
+    laneOf('South', south),
+    laneOf('Yard', { handoff: null, newest: null }),
+  ]);
 
 const HEARD = 'heard.splice(0)';
 
@@ -48,11 +52,13 @@ describe.skipIf(noChromium)('a station of several lanes in Chromium', () => {
     // Nothing was scanned at any of them meanwhile.
     station.show({ ...station.view(), notices: [] });
     await page.keyboard.press('F8');
-    await expect.poll(() => station.acts().slice(1)).toEqual([
-      { act: 'scan', text: 'TBA1', lane: 'South' },
-      { act: 'undo', lane: 'South' },
-      { act: 'undo', lane: 'North' },
-    ]);
+    await expect
+      .poll(() => station.acts().slice(1))
+      .toEqual([
+        { act: 'scan', text: 'TBA1', lane: 'South' },
+        { act: 'undo', lane: 'South' },
+        { act: 'undo', lane: 'North' },
+      ]);
     expect(await page.evaluate(HEARD)).toEqual([]);
     expect(complaints).toEqual([]);
   });
@@ -115,7 +121,12 @@ describe.skipIf(noChromium)('a station of several lanes in Chromium', () => {
     await page.keyboard.press('Alt+9');
     await expectText(page.locator('.verdict-code'), /^EE123456785IN$/);
     station.show(withLanes(north, [one, { ...other, asks: settle }]));
-    station.show(withLanes(north, [{ ...one, asks: { seq: 41.1, screen: 'close' } }, { ...other, asks: settle }]));
+    station.show(
+      withLanes(north, [
+        { ...one, asks: { seq: 41.1, screen: 'close' } },
+        { ...other, asks: settle },
+      ]),
+    );
     await page.locator('.verdict-code').waitFor();
     await page.keyboard.press('Alt+9');
     await expectText(page.locator('.verdict-code'), /^CK510912062IN$/);
@@ -155,7 +166,10 @@ describe.skipIf(noChromium)('a station of several lanes in Chromium', () => {
       code: '.C.BOM2.UNDO.X',
     });
     station.show({ ...view, newest: stopped });
-    await expectText(page.locator('.verdict-strip'), /^Stop\.C\.BOM2\.UNDO\.XA command barcode of another site/);
+    await expectText(
+      page.locator('.verdict-strip'),
+      /^Stop\.C\.BOM2\.UNDO\.XA command barcode of another site/,
+    );
     // With no truck there is nothing to settle.
     await page.keyboard.press('Escape');
     station.show(asking(emptyDock, { seq: 45, screen: 'settle' }));

@@ -90,7 +90,7 @@ describe.skipIf(noChromium)('the first start in Chromium', () => {
     await page.getByText('this computer cannot list its ports').waitFor();
     await picture(page, 'set-up-empty');
     await page.keyboard.press('Alt+t');
-    await page.getByText('The lead’s PIN for all of it is 123456.').waitFor();
+    await page.getByText('The lead’s PIN is 123456.').waitFor();
     await picture(page, 'simulated');
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Alt+x');

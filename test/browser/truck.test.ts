@@ -35,7 +35,9 @@ const line = {
   otherSite: false,
 } as ListLine;
 const answers: Answers = ({ path }) =>
-  path === '/api/lists' ? { json: { lists: [line, { ...line, id: 'l-2', state: 'put-away' }] } } : { json: { done: true } };
+  path === '/api/lists'
+    ? { json: { lists: [line, { ...line, id: 'l-2', state: 'put-away' }] } }
+    : { json: { done: true } };
 
 const planned: View['planned'] = [
   {
@@ -90,8 +92,9 @@ describe.skipIf(noChromium)('a truck in Chromium, by the keyboard alone', () => 
     await keys(page, 'F2');
     await page.getByText('DL1LAB4321 · okhla-24-nov.csv · 20 sacks, 500 parcels').waitFor();
     expect(await page.locator('input[name=list]').count()).toBe(2);
-    await fill(page, '', 'DL1', 'S-1', '');
+    await fill(page, '');
     await keys(page, 'ArrowDown', 'Enter');
+    await fill(page, 'DL1', 'S-1', '');
     expect(await focused(page)).toBe('arrivedAt');
     await page.keyboard.type('25:00', hand);
     await keys(page, 'Enter');
@@ -118,11 +121,10 @@ describe.skipIf(noChromium)('a truck in Chromium, by the keyboard alone', () => 
     await picture(page, 'plan');
     expect(await violations(page)).toEqual([]);
     await fill(page, '', 'MH1');
-    await keys(page, 'ArrowDown', 'Enter');
-    await keys(page, 'Enter');
-    await expect.poll(() => station.acts()).toEqual([
-      { act: 'plan', direction: 'induction', vehicle: 'MH1', list: 'l-1' },
-    ]);
+    await keys(page, 'ArrowDown', 'Enter', 'Enter');
+    await expect
+      .poll(() => station.acts())
+      .toEqual([{ act: 'plan', direction: 'induction', vehicle: 'MH1', list: 'l-1' }]);
     await page.locator('input[name=takeOut]:checked').focus();
     await keys(page, 'ArrowDown', 'Enter');
     await expect.poll(() => station.acts().slice(1)).toEqual([{ act: 'unplan', planned: 'p-1' }]);

@@ -41,6 +41,8 @@ export const seatClerk = async (browser: Browser, program: StationProgram) => {
     await keyboard.type(text, hand);
     await keyboard.press('Enter');
   };
+  const picture = (name: string) =>
+    page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
   return {
     page,
     context,
@@ -57,6 +59,7 @@ export const seatClerk = async (browser: Browser, program: StationProgram) => {
       await keyboard.press('ArrowDown');
       await keyboard.press('Enter');
       await keyboard.press('End');
+      await picture('sign');
       // Name, telephone, clerk's badge, PIN.
       for (const text of [more, '', '', pin]) await field(text);
       await page.locator('.sealed-number').waitFor();
@@ -71,8 +74,7 @@ export const seatClerk = async (browser: Browser, program: StationProgram) => {
       }
       throw new Error(`Tab never came to ${id}`);
     },
-    picture: (name: string) =>
-      page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' }),
+    picture,
     /** The newest scan, once it is of `code`. */
     verdict: async (code: string): Promise<ShownVerdict> => {
       const panel = page.locator('section.verdict');

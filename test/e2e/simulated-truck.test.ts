@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ManifestListAnswer, paths, type TryAnswer, type View } from '#src/api/contract.ts';
+import { UNKNOWN_LABEL } from '#src/front/truck-drive.ts';
+import { EXTRA, MISSING, SHORT_SACK } from '#src/front/truck-list.ts';
 import { noChromium } from '#test/browser/page-fixture.ts';
 import { tempFolder } from '#test/example-journal.ts';
 import { openBrowser, paperOf, seatClerk } from './clerk.ts';
 import { startProgramIn, untilShown } from './dock-on-ptys.ts';
 
-const SCANNED = 24;
+/** Of 24 scanned, one is on no list. */
+const COUNTED = 23;
 
 describe('a newcomer', () => {
   test.skipIf(noChromium)(
@@ -16,49 +19,67 @@ describe('a newcomer', () => {
     async () => {
       const root = tempFolder();
       const program = await startProgramIn(root);
-      const { page, press, field, picture, complaints } = await seatClerk(await openBrowser(), program);
+      const clerk = await seatClerk(await openBrowser(), program);
+      const { page, press, field, picture, closeAndSign, complaints } = clerk;
       await page.getByText('Set up this station').waitFor();
       await press('Alt+t');
       await page.getByText('opens its handoff by itself').waitFor();
       await page.getByText('DL01 DEMO 1').waitFor();
-      // By itself: sacks on the scale, parcels, one that is scanned twice, one that nobody knows.
+      // By itself: sacks on the scale, parcels counted down from a list, one that is scanned twice, one that nobody knows,
+      // one on no list, one to be paid on delivery, and a sack that is short of a parcel and too light.
       await untilShown(program, view => view.handoff?.totals.parcels === 9, 'nine parcels');
       await picture('try-under-way');
       const done = await untilShown(
         program,
         ({ handoff, devices }) =>
-          handoff?.totals.parcels === SCANNED && devices.some(({ weight }) => weight?.grams === 0),
+          handoff?.totals.parcels === COUNTED && devices.some(({ weight }) => weight?.grams === 0),
         'the whole truck',
         180_000,
       );
-      const told = page.getByText(/The lead’s PIN for its close is \d+/);
+      const told = page.getByText(/The lead’s PIN is \d+/);
       await told.waitFor();
-      const pin = /close is (\d+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
-      expect(done.handoff?.totals).toMatchObject({
-        sacks: 4,
-        sacksWeighed: 4,
-        parcels: SCANNED,
-        repeated: 1,
-        parked: 1,
+      const pin = /PIN is (\d+)/.exec((await told.textContent()) ?? '')?.[1] ?? '';
+      await picture('try-over');
+      expect(done.handoff).toMatchObject({
+        left: { sacks: 0, parcels: 1 },
+        totals: { sacks: 4, sacksWeighed: 4, parcels: COUNTED, repeated: 1, parked: 2, codPaise: 125_000 },
       });
+      expect(done.handoff?.odd.map(({ code, whys }) => ({ code, whys }))).toEqual([
+        { code: UNKNOWN_LABEL, whys: ['unknown'] },
+        { code: EXTRA, whys: ['extra'] },
+        { code: SHORT_SACK, whys: ['weight-differs', 'count-differs'] },
+      ]);
       await press('F7');
       await page.locator('.settle').waitFor();
       await picture('try-settle');
+      // A PIN takes its time to be checked.
+      const settled = (next: string | undefined) =>
+        expect.poll(() => page.locator('.settle-code').textContent(), { timeout: 30_000 }).toBe(next);
+      // Which, what becomes of it, why; and what is taken over asks the lead.
       await press('Enter');
       await press('Enter');
-      await field('label torn');
+      for (const text of ['label torn', pin]) await field(text);
+      await settled(EXTRA);
+      await press('Enter');
+      await press('ArrowDown');
+      await press('ArrowDown');
+      await press('Enter');
+      await field('on no list');
+      await settled(SHORT_SACK);
+      await press('Enter');
+      await press('ArrowUp');
+      await press('Enter');
+      for (const text of ['one parcel short', '']) await field(text);
       await page.getByText('All are settled.').waitFor();
-      await press('F10');
-      await page.locator('#pin').waitFor();
-      await field(pin);
-      await page.locator('.sealed-number').waitFor();
+      await closeAndSign(pin);
       const number = (await page.locator('.sealed-number').textContent()) ?? '';
       expect(number).toMatch(/^DEMO-A-\d{6}-001$/);
       await page.getByText('Everything is delivered').waitFor();
       await picture('try-sealed');
-      expect((await paperOf(program, number, root)).text).toContain('HELLO 123 <b>odd</b>');
+      const { text } = await paperOf(program, number, root);
+      for (const code of [UNKNOWN_LABEL, EXTRA, MISSING]) expect(text).toContain(code);
       const { manifests } = await program.get<ManifestListAnswer>(paths.manifests);
-      expect(manifests).toMatchObject([{ number, sacks: 4, parcels: SCANNED + 1, delivery: 'delivered' }]);
+      expect(manifests).toMatchObject([{ number, sacks: 4, parcels: COUNTED + 1, delivery: 'delivered' }]);
       await press('Alt+x');
       await page.getByText('Set up this station').waitFor();
       await picture('try-left');

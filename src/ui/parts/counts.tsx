@@ -92,7 +92,7 @@ export const Counts = ({ handoff }: { readonly handoff: HandoffView }) => {
       />
       {totals.codParcels > 0 && (
         <Figure name={say(dock.cod)} value={count(totals.codParcels)} wide>
-          <span>{rupees(totals.codPaise)}</span>
+          <span class="cod-sum">{rupees(totals.codPaise)}</span>
         </Figure>
       )}
     </dl>

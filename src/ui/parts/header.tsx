@@ -82,7 +82,8 @@ const Lanes = ({ page, view }: { readonly page: Page; readonly view: View }) => 
               {handoff.oddCount > 0 && (
                 <span class="lane-odd">
                   <Shape look="parked" />
-                  {say(dock['lane-odd'], { count: count(handoff.oddCount) })}
+                  {count(handoff.oddCount)}
+                  <span class="unseen">{say(dock['lane-odd'])}</span>
                 </span>
               )}
             </>

@@ -33,6 +33,12 @@ export const noticeWords = ({ code, detail }: Notice): string => {
       return say(screen['notice-numbers-retired'], { first: of('first'), last: of('last') });
     case 'chain-broken':
       return say(screen['notice-chain-broken'], { seq: of('seq') });
+    case 'photos-damaged':
+      return say(english.signing['notice-photos'], {
+        missing: of('missing'),
+        changed: of('changed'),
+        first: of('first'),
+      });
     case 'not-enrolled':
       return say(screen['notice-not-enrolled'], {
         url: of('url'),

@@ -1,12 +1,17 @@
 import type { OddView } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
-import { kilograms, rupees, visible } from '../figures.ts';
+import { kilograms, rupees, shortened, visible } from '../figures.ts';
 import { whyWords } from '../verdict-words.ts';
 import { Code } from './code.tsx';
 import { Shape } from './shape.tsx';
 
 const { screen, dock, settling } = english;
+
+const shortOf = (code: string): string => {
+  const { text, more } = shortened(code);
+  return visible(text) + (more === null ? '' : '…');
+};
 
 /** One thing in the list of the bins: its shape, its code, what is odd about it. */
 export const OddLine = ({ odd }: { readonly odd: OddView }) => (
@@ -18,7 +23,7 @@ export const OddLine = ({ odd }: { readonly odd: OddView }) => (
         {[
           odd.of === 'parked' || odd.of === 'held' ? '' : say(settling[`of-${odd.of}`]),
           odd.whys.map(whyWords).join(', '),
-          odd.sack === null ? '' : say(screen['from-sack'], { sack: visible(odd.sack) }),
+          odd.sack === null ? '' : say(screen['from-sack'], { sack: shortOf(odd.sack) }),
         ]
           .filter(part => part !== '')
           .join(' · ')}

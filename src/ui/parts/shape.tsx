@@ -36,7 +36,7 @@ const drawn = (look: VerdictWords['look'], bin: number | undefined) => {
       return (
         <>
           <path class="solid" d="M50 5 97 91H3z" stroke-linejoin="round" />
-          <text class="cut-text" x="50" y="81" text-anchor="middle">
+          <text class={`cut-text digits-${String(bin ?? 0).length}`} x="50" y="81" text-anchor="middle">
             {bin === undefined || bin === 0 ? '!' : bin}
           </text>
         </>

@@ -62,7 +62,7 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
       : []),
   ];
   return (
-    <div class="sheet">
+    <div class="sheet wide close">
       <h1>{say(screen['do-close'])}</h1>
       <h2>{say(screen['totals-title'])}</h2>
       <dl class="totals">
@@ -90,16 +90,18 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
         <p class="banner warn">{say(screen['close-warn-unweighed'], { count: count(unweighed) })}</p>
       )}
       <Form page={page} does="close" onDone={seal} wrong={wrong.value} label={say(screen['do-close'])}>
-        {/* The PIN first: a parcel that a keyboard scanner reads late goes to the truck, and not into the seal. */}
-        <Field name="pin" label={say(screen.pin)} value={pin} wrong={wrong.value.pin} secret big />
-        <Field
-          name="sealOut"
-          label={say(settling['seal-out'])}
-          value={sealOut}
-          wrong={wrong.value.sealOut}
-          scans
-          big
-        />
+        <div class="two">
+          {/* The PIN first: a parcel that a keyboard scanner reads late goes to the truck, and not into the seal. */}
+          <Field name="pin" label={say(screen.pin)} value={pin} wrong={wrong.value.pin} secret big />
+          <Field
+            name="sealOut"
+            label={say(settling['seal-out'])}
+            value={sealOut}
+            wrong={wrong.value.sealOut}
+            scans
+            big
+          />
+        </div>
         <p class="acts">
           <KeyButton
             page={page}

@@ -86,87 +86,100 @@ export const Open = ({ page, view }: { readonly page: Page; readonly view: View 
   };
 
   return (
-    <div class="sheet">
+    <div class="sheet wide">
       <h1>{say(screen['do-open'])}</h1>
       <Form page={page} does="open" onDone={open} wrong={wrong.value} label={say(screen['do-open'])}>
-        {voided !== null && (
-          <Choice
-            name="corrects"
-            label={say(settling['open-corrects-which'])}
-            value={corrects}
-            options={[
-              [voided, say(settling['open-corrects'], { number: voided })],
-              ['', say(settling['open-corrects-none'])],
-            ]}
-          />
-        )}
-        {view.planned.length > 0 && (
-          <Choice
-            name="planned"
-            label={say(settling['plan-which'])}
-            value={planned}
-            options={[
-              ['', say(settling['plan-other'])],
-              ...view.planned.map(
-                one =>
-                  [
-                    one.id,
-                    [
-                      visible(one.vehicle),
-                      one.expectedAt === null ? '' : timeOfDay(one.expectedAt, view.station.zone).slice(0, 5),
-                    ]
-                      .filter(part => part !== '')
-                      .join(' · '),
-                  ] as const,
-              ),
-            ]}
-          />
-        )}
-        {plan === undefined && (
-          <>
-            <Choice
-              name="direction"
-              label={say(screen.direction)}
-              value={direction}
-              options={[
-                ['induction', there],
-                ['return', back],
-              ]}
-            />
+        <div class="halves">
+          <div>
+            {voided !== null && (
+              <Choice
+                name="corrects"
+                label={say(settling['open-corrects-which'])}
+                value={corrects}
+                options={[
+                  [voided, say(settling['open-corrects'], { number: voided })],
+                  ['', say(settling['open-corrects-none'])],
+                ]}
+              />
+            )}
+            {view.planned.length > 0 && (
+              <Choice
+                name="planned"
+                label={say(settling['plan-which'])}
+                value={planned}
+                options={[
+                  ['', say(settling['plan-other'])],
+                  ...view.planned.map(
+                    one =>
+                      [
+                        one.id,
+                        [
+                          visible(one.vehicle),
+                          one.expectedAt === null
+                            ? ''
+                            : timeOfDay(one.expectedAt, view.station.zone).slice(0, 5),
+                        ]
+                          .filter(part => part !== '')
+                          .join(' · '),
+                      ] as const,
+                  ),
+                ]}
+              />
+            )}
+            {plan === undefined && (
+              <Choice
+                name="direction"
+                label={say(screen.direction)}
+                value={direction}
+                options={[
+                  ['induction', there],
+                  ['return', back],
+                ]}
+              />
+            )}
+            {plan === undefined && lists.length > 0 && (
+              <Choice
+                name="list"
+                label={say(settling['open-list'])}
+                value={list}
+                options={listOptions(lists)}
+              />
+            )}
+          </div>
+          <div>
+            {plan === undefined && (
+              <Field
+                name="vehicle"
+                label={say(screen.vehicle)}
+                value={vehicle}
+                wrong={wrong.value.vehicle}
+                scans
+                big
+              />
+            )}
             <Field
-              name="vehicle"
-              label={say(screen.vehicle)}
-              value={vehicle}
-              wrong={wrong.value.vehicle}
+              name="seal"
+              label={say(screen['truck-seal'])}
+              value={seal}
+              wrong={wrong.value.seal}
               scans
               big
             />
-          </>
-        )}
-        <Field
-          name="seal"
-          label={say(screen['truck-seal'])}
-          value={seal}
-          wrong={wrong.value.seal}
-          scans
-          big
-        />
-        <Field
-          name="driverName"
-          label={say(screen.driver)}
-          value={driverName}
-          wrong={wrong.value.driverName}
-          big
-        />
-        {plan === undefined && lists.length > 0 && (
-          <Choice name="list" label={say(settling['open-list'])} value={list} options={listOptions(lists)} />
-        )}
-        <Field
-          name="arrivedAt"
-          label={say(settling['open-arrived'])}
-          value={arrived}
-          wrong={wrong.value.arrivedAt}
-        />
+            <Field
+              name="driverName"
+              label={say(screen.driver)}
+              value={driverName}
+              wrong={wrong.value.driverName}
+              big
+            />
+            <Field
+              name="arrivedAt"
+              label={say(settling['open-arrived'])}
+              value={arrived}
+              wrong={wrong.value.arrivedAt}
+            />
+          </div>
+        </div>
         <p class="acts">
           <KeyButton page={page} does="open" strong />
           <KeyButton page={page} does="plan" />
@@ -210,48 +223,54 @@ export const Plan = ({ page, view }: { readonly page: Page; readonly view: View 
   };
 
   return (
-    <div class="sheet">
+    <div class="sheet wide">
       <h1>{say(settling['plan-title'])}</h1>
       <Form page={page} does="plan" onDone={plan} wrong={wrong.value} label={say(settling['plan-title'])}>
-        {view.planned.length === 0 ? (
-          <p class="quiet">{say(settling['plan-none'])}</p>
-        ) : (
-          <Choice
-            name="takeOut"
-            label={say(settling['plan-take-out'])}
-            value={takeOut}
-            options={[
-              ['', say(settling['plan-other'])],
-              ...view.planned.map(one => [one.id, visible(one.vehicle)] as const),
-            ]}
-          />
-        )}
-        {takeOut.value === '' && (
-          <>
-            <Field
-              name="vehicle"
-              label={say(screen.vehicle)}
-              value={vehicle}
-              wrong={wrong.value.vehicle}
-              scans
-              big
-            />
-            {lists.length > 0 && (
+        <div class="halves">
+          <div>
+            {view.planned.length === 0 ? (
+              <p class="quiet">{say(settling['plan-none'])}</p>
+            ) : (
               <Choice
-                name="list"
-                label={say(settling['open-list'])}
-                value={list}
-                options={listOptions(lists)}
+                name="takeOut"
+                label={say(settling['plan-take-out'])}
+                value={takeOut}
+                options={[
+                  ['', say(settling['plan-other'])],
+                  ...view.planned.map(one => [one.id, visible(one.vehicle)] as const),
+                ]}
               />
             )}
-            <Field
-              name="expectedAt"
-              label={say(settling['plan-expected'])}
-              value={expected}
-              wrong={wrong.value.expectedAt}
-            />
-          </>
-        )}
+          </div>
+          <div>
+            {takeOut.value === '' && (
+              <>
+                <Field
+                  name="vehicle"
+                  label={say(screen.vehicle)}
+                  value={vehicle}
+                  wrong={wrong.value.vehicle}
+                  scans
+                  big
+                />
+                {lists.length > 0 && (
+                  <Choice
+                    name="list"
+                    label={say(settling['open-list'])}
+                    value={list}
+                    options={listOptions(lists)}
+                  />
+                )}
+                <Field
+                  name="expectedAt"
+                  label={say(settling['plan-expected'])}
+                  value={expected}
+                  wrong={wrong.value.expectedAt}
+                />
+              </>
+            )}
+          </div>
+        </div>
         <p class="acts">
           <KeyButton page={page} does="plan" strong />
         </p>

@@ -63,9 +63,13 @@ export const Scans = ({ page, view }: { readonly page: Page; readonly view: View
       <aside class="scans-right" aria-label={say(screen['right-column'])}>
         {handoff !== null && <Left left={handoff.left} />}
         {handoff !== null && <CurrentSack current={handoff.current} />}
-        {scales.map(device => (
-          <Scale key={device.id} device={device} wanted={handoff?.current?.grams === null} />
-        ))}
+        {scales.length > 0 && (
+          <div class="scales">
+            {scales.map(device => (
+              <Scale key={device.id} device={device} wanted={handoff?.current?.grams === null} />
+            ))}
+          </div>
+        )}
         {handoff !== null && <Counts handoff={handoff} />}
         <Delivery view={view} />
       </aside>

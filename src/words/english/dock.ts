@@ -84,14 +84,11 @@ export const dock = {
   'why-count-differs': [1309, 'not as many parcels as was said'],
 
   // What to do about it, on the clerk's screen
-  'parked-go-on': [1315, 'It is {why}. Put it into bin {bin} and go on.'],
-  'asked-go-on': [
-    1316,
-    'It is {why}. It is counted and is settled before the close: mark it {bin} and go on.',
-  ],
+  'parked-go-on': [1315, '{why}. Put it into bin {bin} and go on.'],
+  'asked-go-on': [1316, '{why}. It is counted and is settled before the close: mark it {bin} and go on.'],
   'weight-compared': [1317, 'announced {from} kg, on the scale {to} kg'],
   'limit-compared': [1318, 'limit {from} kg, on the scale {to} kg'],
-  'held-go-on': [1319, 'It is {why}. Nobody here can accept it: put it into bin {bin} and go on.'],
+  'held-go-on': [1319, '{why}. Nobody here can accept it: put it into bin {bin} and go on.'],
   'held-at-site': [1320, 'There: {site}'],
   'held-on-manifest': [1321, 'Manifest {manifest}'],
   'contents-full': [1322, 'Open this sack and scan every parcel in it'],
@@ -128,7 +125,7 @@ export const dock = {
   'weighed-parcel': [1369, 'Parcel weighs {kg} kg'],
   'in-question': [1397, 'In question'],
   mark: [1398, 'Mark {bin}'],
-  'held-apart': [1368, 'It is {why}. Nobody here can accept it: keep it apart and go on.'],
+  'held-apart': [1368, '{why}. Nobody here can accept it: keep it apart and go on.'],
   'repeated-bin-held': [1349, 'It lies in bin {bin} already: held. Leave it there.'],
 
   // Counting down
@@ -146,7 +143,7 @@ export const dock = {
   'scale-certificate-expired': [1363, 'Its certificate is over'],
   lane: [1364, 'Lane'],
   'lane-free': [1365, 'free'],
-  'lane-odd': [1383, '{count} to settle'],
+  'lane-odd': [1383, ' to settle'],
 
   // Settling
   'outcome-corrected': [1370, 'It is a parcel, and its right code is …'],

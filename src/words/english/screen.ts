@@ -16,7 +16,7 @@ export const screen = {
   ],
   'simulated-over': [
     718,
-    'Simulated truck: nothing here is real. All is scanned: settle the odd ones with {settle}, close with {close}, sign for the driver. The lead’s PIN for all of it is {pin}.',
+    'Simulated truck: nothing here is real. All is scanned: settle with {settle}, close with {close}, sign. The lead’s PIN is {pin}.',
   ],
   joining: [103, 'Asking the station …'],
   'not-live': [104, 'This screen is not live'],

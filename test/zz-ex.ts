@@ -1,0 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { fullTruck } from '#test/full-truck.ts';
+import { manifestPdf } from '#src/paper/manifest-pdf.ts';
+import { nobodyKept } from '#src/paper/people.ts';
+import { paper as words } from '#src/words/english/paper.ts';
+import { readDocument } from '#src/manifest/verify.ts';
+const t = fullTruck({ how: 'refused', reason: 'r'.repeat(200) + ' word'.repeat(300) });
+const W = (n: number) => 'Wide '.repeat(n / 5);
+const retired = [3, 4, 5].map(n => ({ first: `DEL1-A-26112${n}-001`, last: `DEL1-A-26112${n}-900`, reason: 'restored-folder' as const, at: '2026-11-23T17:34:11.052+05:30' }));
+const head = { ...t.document.head, from: { id: 'A'.repeat(64), name: W(1000) }, to: { id: 'B', name: 'X'.repeat(1000) }, vehicle: 'V'.repeat(200), lane: W(60), clerk: 'L'.repeat(64), sealIn: { expected: W(200), found: W(200), state: 'broken' as const, reason: W(2000) }, sealOut: 'S'.repeat(200), retired };
+const s = performance.now();
+writeFileSync('/tmp/h/mf-wide.pdf', await manifestPdf({ document: { ...t.document, head } , people: { ...nobodyKept, driver: { is: W(500) }, signer: { is: { name: 'N'.repeat(80), phone: '9'.repeat(20) } } }, voided: { by: 'L1', reason: W(600) }, words, printedAt: 0 }));
