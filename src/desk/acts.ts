@@ -1,6 +1,7 @@
 // What a person does at the screen, to the rules and back to an answer in the contract's words.
 
 import type { Act, ActAnswer, DeskRefusal, PinRefusal } from '#src/api/contract.ts';
+import { keyOf } from '#src/codes/aliases.ts';
 import { readOwn } from '#src/codes/own-codes.ts';
 import type { Intent } from '#src/handoff/decide.ts';
 import type { Actor } from '#src/handoff/facts.ts';
@@ -157,7 +158,7 @@ export const createActs = (parts: {
         return { do: 'photo', code: codeOf(act.code), photo: act.photo };
       case 'key-cod': {
         const code = labels.readTyped(act.code);
-        return { do: 'key-cod', code: code.text, paise: act.paise, facts: factsOf(dock.handoff(), code) };
+        return { do: 'key-cod', code: keyOf(code), paise: act.paise, facts: factsOf(dock.handoff(), code) };
       }
       case 'return-reason':
         return {
@@ -187,10 +188,7 @@ export const createActs = (parts: {
         return null;
     }
   };
-  const codeOf = (typed: string): string => {
-    const code = labels.readTyped(typed);
-    return code.text;
-  };
+  const codeOf = (typed: string): string => keyOf(labels.readTyped(typed));
 
   /** Whoever does it: the lead whose PIN is given, else whoever is bound to the page. */
   const actorOf = async (act: Act): Promise<{ readonly by?: Actor } | Refused> => {

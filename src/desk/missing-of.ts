@@ -27,9 +27,12 @@ export const missingOf = async (
       if (rows % ROWS_AT_ONCE === 0 && tries < TRIES) await nextTurn();
       if (knows(handoff, row.code)) continue;
       if (row.kind === 'sack') sacks.push(row.code);
-      else if (row.sack === null || handoff.sacks.get(row.sack)?.contents !== 'none')
-        parcels.push([row.code, row.sack]);
+      else if (!wentInSack(handoff, row.sack)) parcels.push([row.code, row.sack]);
     }
     if (look() === handoff) return { sacks, parcels };
   }
 };
+
+/** It is said to be in a sack that is here, or that left with the driver unopened. */
+const wentInSack = ({ sacks, aside }: Handoff, sack: string | null): boolean =>
+  sack !== null && (sacks.get(sack)?.contents === 'none' || aside.get(sack)?.of === 'sack');

@@ -62,7 +62,19 @@ export const newestOf = (event: HandoffEvent, after: Handoff, seq: number, at: s
       };
     }
     case 'hold-lifted': {
-      const { code, sack, codPaise } = event;
+      const { code, sack, codPaise, parked } = event;
+      const bin = after.parked.get(code)?.bin;
+      // Its COD is in order, and something else is odd about it: it goes on to the bin of that.
+      if (parked !== undefined)
+        return {
+          ...base,
+          verdict: 'parked',
+          as: 'unknown',
+          code,
+          sack,
+          why: parked,
+          ...(bin !== undefined && { bin }),
+        };
       return {
         ...base,
         verdict: 'accepted',

@@ -72,6 +72,8 @@ const PARCELS = [
   'TBA502887274000',
 ] as const;
 const [A, B, C, D] = PARCELS;
+const BAD = 'EK525406515IN';
+const TBA = 'TBA502887274000';
 
 describe('a report', () => {
   test('counts what was odd by kind and shipper, once, whatever became of it, and marks what is over its limit', () => {
@@ -149,6 +151,58 @@ describe('a report', () => {
         { what: 'undone-other', count: 1 },
         { what: 'undone-scan', count: 2 },
       ],
+    });
+  });
+
+  test('follows what is odd to where the rules take it: a second label, a bin after a hold, a sack that goes back, a misread code', () => {
+    const cod: Facts = { listed: { kind: 'parcel', code: BAD, sack: null, cod: { paise: 5000 } } };
+    const told = story([
+      opening('induction', { list }),
+      scan(A, listed(A)),
+      scan(TBA),
+      settle(TBA, 'parcel'),
+      { do: 'damage', code: A, category: 'torn' },
+      settle(A, 'accepted'),
+      { do: 'damage', code: TBA, category: 'wet' },
+      // Both labels stand on one parcel: it is not extra, and its damage is in question once more.
+      { do: 'same-parcel', code: A, alias: readCode(TBA), scan: { device: 'scanner-1' } },
+      // Held for its COD, and with its booking still a number with a wrong digit.
+      scan(BAD, cod),
+      scan(BAD, { ...cod, booking: { codPaise: 5000 } }),
+      // What is odd about a parcel in a sack goes back with the sack.
+      scan(SACK, { listed: { kind: 'sack', code: SACK } }),
+      scan(C, listed(C)),
+      { do: 'damage', code: C, category: 'open' },
+      { do: 'damage', code: SACK, category: 'torn', seal: true },
+      settle(SACK, 'rejected'),
+      scan('HELLO-1'),
+      {
+        do: 'settle',
+        code: 'HELLO-1',
+        outcome: 'corrected',
+        reason: 'misread',
+        to: { code: readCode(D), facts: listed(D) },
+        by: lead,
+      },
+    ]);
+    const { exceptions, corrections } = reportOf(told);
+    const marks = [...marksOf(told)].map(({ code, why, outcome = 'open' }) => `${code} ${why} ${outcome}`);
+    expect({
+      marks: marks.sort(),
+      kinds: exceptions.filter(row => row.parcels + row.sacks > 0).map(row => row.kind),
+      corrections,
+    }).toEqual({
+      marks: [
+        `${SACK} seal-broken rejected`,
+        `${A} damaged open`,
+        `${D} unknown corrected`,
+        `${C} damaged rejected`,
+        `${BAD} check-digit open`,
+        `${BAD} cod-no-booking lifted`,
+      ].sort(),
+      // The misread one is no exception of the shipper's.
+      kinds: ['check-digit', 'cod-no-booking', 'damaged', 'seal-broken'],
+      corrections: [{ what: 'corrected', count: 1 }],
     });
   });
 

@@ -28,7 +28,7 @@ export const createWeights = (tolerance: Rules['tolerance']) => {
     weight: WeightTaken | undefined,
   ): void => {
     // What stands as announced was not measured.
-    if (announced === undefined || weight === undefined) return;
+    if (announced === undefined || weight === undefined || weight.source === 'announced') return;
     const more = weight.grams - announced;
     const isOver = more > toleranceGrams(announced, weight.scale?.e ?? 0, rules);
     under.add({ shipper, of }, { compared: 1, ...(isOver && { over: 1, grams: more }) });

@@ -118,6 +118,6 @@ test('after any acts a parcel passed on a manifest, with its COD, just where the
       expect(number).toBe('DEL1-A-261123-001');
       expect(found).toEqual(handedOver(state));
     }),
-    { numRuns: 250 },
+    { numRuns: 60 },
   );
 }, 60_000);

@@ -58,7 +58,7 @@ export const CLOSED = `
 /** Above all letters and digits. */
 const END = '\u{10ffff}';
 /** A beginning that more plates share says too little: type more. */
-const PLATES = 60;
+const PLATES = 40;
 /** A truck that stood at the dock over midnight is found by both days. */
 const LONGEST_MS = 7 * 86_400_000;
 

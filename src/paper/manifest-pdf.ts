@@ -28,7 +28,7 @@ export type ManifestPaper = {
   readonly printedAt: number;
 };
 
-/** 250 sacks and 25,000 parcels: 1.2 s, 105 pages, 0.6 MB. Belongs into a worker. */
+/** 250 sacks and 25,000 parcels: 1.6 s of a core, 105 pages, 0.6 MB; with alias, weight and COD on each 3.5 s, 297 pages, 1.3 MB. Belongs into a worker. */
 export const manifestPdf = async (paper: ManifestPaper): Promise<Uint8Array> => {
   const { words, people, voided } = paper;
   const printed = printedOf(paper.document);

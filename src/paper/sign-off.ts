@@ -64,7 +64,12 @@ const drawFields = (front: Front, x: number, y: number, width: number, isDriver:
     field(say(words.time), right, y + 88, at.time);
     return;
   }
-  field(signed && isDriver ? nameLabel(front) : say(words.name), x + 8, y + 58, signed && isDriver ? signerShown(front) : null);
+  field(
+    signed && isDriver ? nameLabel(front) : say(words.name),
+    x + 8,
+    y + 58,
+    signed && isDriver ? signerShown(front) : null,
+  );
   field(say(words.signature), right, y + 58, null);
   field(say(words.date), x + 8, y + 88, at.day);
   field(say(words.time), right, y + 88, at.time);

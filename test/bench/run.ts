@@ -14,6 +14,7 @@ import { measureMemory } from './memory.ts';
 import { measurePaint } from './paint.ts';
 import { measurePreAdvice } from './preadvice.ts';
 import { measureReport } from './report.ts';
+import { measureResume } from './resume.ts';
 import { measureSearch } from './search.ts';
 import { measureStarved } from './starved.ts';
 import { makeStationFolder } from './station-folder.ts';
@@ -28,6 +29,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<Measured>>
   commit: measureCommit,
   million: measureCommitInMillion,
   handoff: measureHandoff,
+  resume: measureResume,
   paint: measurePaint,
   memory: measureMemory,
   devices: measureDevices,

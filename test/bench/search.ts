@@ -1,5 +1,6 @@
 // What a person asks the record, in a journal of ten million rows, beside one look-up by its primary key.
 import { mkdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { createSearching } from '#src/desk/search.ts';
 import { createFind } from '#src/journal/find.ts';
@@ -107,14 +108,15 @@ export const measureSearch = async (bench: Bench): Promise<Measured> => {
         cold.push(took);
         fresh.close();
       }
-    figures.push({
-      name: 'search on a fresh connection, the slowest',
-      unit: 'ms',
-      value: Math.max(...cold),
-      floor: percentile(floor, 0.99),
-      floorIs,
-      goal: GOAL,
-    });
+    for (const share of [0.5, 0.99])
+      figures.push({
+        name: `search for any of these on a fresh connection, p${share * 100}`,
+        unit: 'ms',
+        value: percentile(cold, share),
+        floor: percentile(floor, share),
+        floorIs,
+        goal: GOAL,
+      });
   } finally {
     record.close();
   }
@@ -122,7 +124,7 @@ export const measureSearch = async (bench: Bench): Promise<Measured> => {
     figures,
     notes: [
       made.note,
-      `search: ${count} of each; fresh connections have nothing of their own in memory, the system's file cache may hold pages`,
+      `search: ${count} of each; fresh connections have nothing of their own in memory, the system's file cache may hold pages; load of the machine ${loadavg()[0]?.toFixed(1)}`,
     ],
   };
 };

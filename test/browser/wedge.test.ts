@@ -125,10 +125,10 @@ describe.skipIf(noChromium)('a scanner that types, in Chromium', () => {
     await expect.poll(() => station.acts()).toEqual(scans(LABEL));
     expect(await page.locator('#code-line').inputValue()).toBe('EE1');
     await page.keyboard.press('F3');
-    await page.locator('#code').focus();
+    await page.locator('#q').focus();
     await scanKeys(page, spell(`${LABEL}\r`), layouts.french);
-    await expect.poll(() => station.asked.at(-1)?.path).toMatch(new RegExp(`find.*${LABEL}`));
-    expect([await page.locator('#code').inputValue(), station.acts()]).toEqual([LABEL, scans(LABEL)]);
+    await expect.poll(() => station.asked.at(-1)?.path).toMatch(new RegExp(`search.*${LABEL}`));
+    expect([await page.locator('#q').inputValue(), station.acts()]).toEqual([LABEL, scans(LABEL)]);
   });
 
   test('that is cut off by another window is told, and its field is as before', async () => {

@@ -64,6 +64,17 @@ export const seatClerk = async (browser: Browser, program: StationProgram) => {
       for (const text of [more, '', '', pin]) await field(text);
       await page.locator('.sealed-number').waitFor();
     },
+    /** Arrows, in the choice that has the focus, until this one is chosen; and Enter. */
+    choose: async (value: string): Promise<void> => {
+      for (let step = 0; step < 10; step += 1) {
+        if ((await page.evaluate('document.activeElement.value')) === value) {
+          await keyboard.press('Enter');
+          return;
+        }
+        await keyboard.press('ArrowDown');
+      }
+      throw new Error(`there is no ${value} to choose`);
+    },
     /** As from the clipboard. */
     paste: (text: string) => keyboard.insertText(text),
     /** Tab until that field has the focus. */

@@ -25,7 +25,7 @@ describe.skipIf(noChromium)('a dock', () => {
     const program = await startProgramIn(root);
     const browser = await openBrowser();
     const clerk = await seatClerk(browser, program);
-    const { page, press, field, paste, walkTo, picture, verdict, closeAndSign } = clerk;
+    const { page, press, field, paste, walkTo, picture, verdict, choose, closeAndSign } = clerk;
 
     // The set-up, by the keyboard alone.
     await page.getByText('Set up this station').waitFor();
@@ -85,16 +85,12 @@ describe.skipIf(noChromium)('a dock', () => {
     await press('F7');
     await page.locator('.settle').waitFor();
     await press('Enter');
-    await press('ArrowDown');
-    await press('ArrowDown');
-    await press('Enter');
+    await choose('rejected');
     await picture('settle');
     await field('not ours');
     await expect.poll(() => page.locator('.bins label').count()).toBe(1);
     await press('Enter');
-    await press('ArrowUp');
-    await press('ArrowUp');
-    await press('Enter');
+    await choose('parcel');
     await field('number read by eye');
     // What is taken over asks a lead.
     await field(PIN);
@@ -173,7 +169,7 @@ describe.skipIf(noChromium)('a dock', () => {
     await after.press('F7');
     await after.page.locator('.settle').waitFor();
     await after.press('Enter');
-    await after.press('Enter');
+    await after.choose('rejected');
     await after.picture('settle-held');
     await after.field('driver takes it back');
     await after.page.getByText('All are settled.').waitFor();

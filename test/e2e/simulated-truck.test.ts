@@ -20,7 +20,7 @@ describe('a newcomer', () => {
       const root = tempFolder();
       const program = await startProgramIn(root);
       const clerk = await seatClerk(await openBrowser(), program);
-      const { page, press, field, picture, closeAndSign, complaints } = clerk;
+      const { page, press, field, picture, choose, closeAndSign, complaints } = clerk;
       await page.getByText('Set up this station').waitFor();
       await press('Alt+t');
       await page.getByText('opens its handoff by itself').waitFor();
@@ -57,18 +57,15 @@ describe('a newcomer', () => {
         expect.poll(() => page.locator('.settle-code').textContent(), { timeout: 30_000 }).toBe(next);
       // Which, what becomes of it, why; and what is taken over asks the lead.
       await press('Enter');
-      await press('Enter');
+      await choose('parcel');
       for (const text of ['label torn', pin]) await field(text);
       await settled(EXTRA);
       await press('Enter');
-      await press('ArrowDown');
-      await press('ArrowDown');
-      await press('Enter');
+      await choose('rejected');
       await field('on no list');
       await settled(SHORT_SACK);
       await press('Enter');
-      await press('ArrowUp');
-      await press('Enter');
+      await choose('accepted');
       for (const text of ['one parcel short', '']) await field(text);
       await page.getByText('All are settled.').waitFor();
       await closeAndSign(pin);

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect } from 'preact/hooks';
 import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -28,7 +29,8 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
       document.querySelector<HTMLElement>('input[name=pin]')?.focus();
       return;
     }
-    const answer = await page.act({ act: 'close', pin: pin.value, sealOut: sealOut.value.trim() });
+    const out = sealOut.value.trim();
+    const answer = await page.act({ act: 'close', pin: pin.value, ...(out !== '' && { sealOut: out }) });
     pin.value = '';
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
     if ('done' in answer && answer.signWanted === true) page.show('sign');
@@ -37,6 +39,9 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
       page.show('sealed');
     } else if ('refused' in answer) document.querySelector<HTMLElement>('input[name=pin]')?.focus();
   };
+
+  // Not in the seal: a parcel that a keyboard scanner reads late goes to the truck, and not into that field.
+  useLayoutEffect(() => document.querySelector<HTMLElement>('input[name=pin]')?.focus(), []);
 
   if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;
   // Closed already: what is missing is both sides' word.
@@ -91,8 +96,6 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
       )}
       <Form page={page} does="close" onDone={seal} wrong={wrong.value} label={say(screen['do-close'])}>
         <div class="two">
-          {/* The PIN first: a parcel that a keyboard scanner reads late goes to the truck, and not into the seal. */}
-          <Field name="pin" label={say(screen.pin)} value={pin} wrong={wrong.value.pin} secret big />
           <Field
             name="sealOut"
             label={say(settling['seal-out'])}
@@ -101,6 +104,7 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
             scans
             big
           />
+          <Field name="pin" label={say(screen.pin)} value={pin} wrong={wrong.value.pin} secret big />
         </div>
         <p class="acts">
           <KeyButton
