@@ -17,7 +17,7 @@ import type { Asked, HandoffEvent, UndoableKind } from './events.ts';
 import { settled } from './settled.ts';
 import { type Handoff, openedHandoff, type Question } from './state.ts';
 import { plus } from './totals.ts';
-import { undone } from './undo.ts';
+import { bounded, undone } from './undo.ts';
 
 type Of<Kind extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: Kind }>;
 
@@ -33,7 +33,7 @@ export const evolve = (state: Handoff | null, id: string, event: HandoffEvent): 
   }
   assert(state !== null && state.id === id, `${event.kind} of a handoff that was not opened`);
   const next = effectOf({ ...state, n: state.n + 1 }, event);
-  return isUndoable(event) ? { ...next, undo: cellOf(state, next, event) } : next;
+  return isUndoable(event) ? { ...next, undo: bounded(cellOf(state, next, event)) } : next;
 };
 
 const UNDOABLE: { readonly [Kind in UndoableKind]: true } = {
@@ -63,6 +63,7 @@ const cellOf = (before: Handoff, after: Handoff, event: Of<UndoableKind>) => ({
   n: after.n,
   kind: event.kind,
   code: ('code' in event ? event.code : 'sack' in event ? event.sack : '') ?? '',
+  depth: (before.undo?.depth ?? 0) + 1,
   before,
   currentAfter: after.current,
 });

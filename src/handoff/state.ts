@@ -98,6 +98,8 @@ export type Question = {
 
 /** What an undo goes back to. The acts below it are those of `before`. */
 export type UndoCell = {
+  /** How many acts can be taken back, with this one. */
+  readonly depth: number;
   readonly n: number;
   readonly kind: UndoableKind;
   readonly code: string;

@@ -4,6 +4,24 @@ import { assert } from '#src/lib/assert.ts';
 import type { HandoffEvent } from './events.ts';
 import type { Handoff, UndoCell } from './state.ts';
 
+/**
+ * Nobody takes back a thousand acts one by one, and each keeps the state before it (3 kB): without a bound a truck of
+ * 25,000 parcels holds 76 MB for them. What lies deeper is taken out by its code. Cut rarely, so that an act costs the same.
+ */
+export const UNDO_AT_LEAST = 1_000;
+
+export const bounded = (top: UndoCell): UndoCell => {
+  if (top.depth < 2 * UNDO_AT_LEAST) return top;
+  const kept: UndoCell[] = [];
+  for (let cell: UndoCell | null = top; cell !== null && kept.length < UNDO_AT_LEAST; cell = cell.before.undo)
+    kept.push(cell);
+  let below: UndoCell | null = null;
+  for (const [i, cell] of kept.reverse().entries())
+    below = { ...cell, depth: i + 1, before: { ...cell.before, undo: below } };
+  assert(below !== null, 'something is kept');
+  return below;
+};
+
 export const undone = (state: Handoff, event: Extract<HandoffEvent, { kind: 'undone' }>): Handoff => {
   const cell = state.undo;
   assert(cell !== null && cell.n === event.undoes, 'undone out of order');

@@ -170,7 +170,7 @@ export const measureHandoff = async (bench: Bench): Promise<Measured> => {
         value: whole,
         floor: content,
         floorIs: 'without what undo goes back to',
-        goal: { atMost: 120 },
+        goal: { atMost: 40 },
       },
     ],
     notes: [],
