@@ -5,6 +5,7 @@ import { type Bench, type BenchParts, createBench } from '#hardware/bench.ts';
 import type { DeviceRow } from '#hardware/reading.ts';
 import { createWakeWatch, type Uptime } from '#hardware/wake.ts';
 import type { Act, ActAnswer, SimulatedStage, View, WorkView } from '#src/api/contract.ts';
+import { keyOf } from '#src/codes/aliases.ts';
 import { compilePatterns } from '#src/codes/pattern.ts';
 import type { StationConfig } from '#src/config.ts';
 import { createActs } from '#src/desk/acts.ts';
@@ -212,7 +213,13 @@ export const createStation = (parts: StationParts) => {
   const rows = () => config.devices;
   const dockAt = (device: string) => docks.at(device, rows());
   const weigh = createWeighAct({ bench, weighing, rows, dockAt, zone: config.zone, now: clock.now });
-  const factsOf = createFactsOf({ journal, rules, sampleKey: key.secretKey, now: clock.now });
+  const factsOf = createFactsOf({
+    journal,
+    rules,
+    trucks: () => docks.all().map(dock => dock.handoff()),
+    sampleKey: key.secretKey,
+    now: clock.now,
+  });
   const commands = createCommands({ weigh: weigh.weigh, acknowledged: feedback.acknowledged });
   const labels = createLabels({
     reader: { site: config.site, patterns: compilePatterns(config.patterns).patterns },
@@ -351,7 +358,7 @@ export const createStation = (parts: StationParts) => {
     suspending: () => wake?.suspending(),
     resumed: () => wake?.resumed(),
     /** What happened to a code, typed as a person types it. */
-    find: (typed: string) => journal.find.history(labels.readTyped(typed).text),
+    find: (typed: string) => journal.find.history(keyOf(labels.readTyped(typed))),
     search: createSearching({
       journal,
       zone: config.zone,

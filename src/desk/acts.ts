@@ -10,6 +10,7 @@ import { isJournalFault } from '#src/journal/fault.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { PersonalKind } from '#src/journal/personal.ts';
 import { parseNumber } from '#src/manifest/number.ts';
+import { totalsHash } from '#src/manifest/totals-hash.ts';
 import type { Bindings } from './bindings.ts';
 import { type Dock, faultCodeOf, type Outcome } from './dock.ts';
 import type { Docks } from './docks.ts';
@@ -20,7 +21,7 @@ import type { Notices } from './notices.ts';
 import type { createOpening } from './opening.ts';
 import type { People } from './people.ts';
 import type { Sealing } from './sealing.ts';
-import { driverSignOf, totalsHash } from './signing.ts';
+import { driverSignOf } from './signing.ts';
 import type { VoidAnswer } from './voiding.ts';
 import type { WeighAct } from './weigh-act.ts';
 
@@ -238,13 +239,16 @@ export const createActs = (parts: {
       case 'reopen':
         return answer(dock.perform({ do: 'reopen', reason: act.reason, ...more }));
       case 'void': {
-        const voided = parts.voiding(act.number, act.reason, by?.badge ?? '');
+        // An empty PIN makes nobody a lead.
+        if (by?.role !== 'lead') return { refused: 'needs-lead' };
+        const voided = parts.voiding(act.number, act.reason, by.badge ?? '');
         if ('done' in voided) parts.sent();
         parts.changed();
         return voided;
       }
       case 'erase': {
-        const erased = parts.erasing(act.number, by?.badge ?? '');
+        if (by?.role !== 'lead') return { refused: 'needs-lead' };
+        const erased = parts.erasing(act.number, by.badge ?? '');
         parts.changed();
         return erased;
       }

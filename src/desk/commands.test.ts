@@ -1,8 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { NewestView } from '#src/api/contract.ts';
 import { COMMANDS, type Command, commandText } from '#src/codes/own-codes.ts';
+import { openJournal } from '#src/journal/journal.ts';
 import { GROUPS } from '#src/paper/command-sheet.ts';
-import { tempFolder } from '#test/example-journal.ts';
+import { wireDock } from '#test/dock-rig.ts';
+import { tempFolder, ticking } from '#test/example-journal.ts';
+import { sampleOpening } from '#test/sealed-truck.ts';
 import { openAct, PIN, placeIn, setUpAt, startStation } from '#test/station-rig.ts';
 import { untilView } from '#test/until.ts';
 
@@ -204,7 +208,21 @@ describe('a command barcode at the scanner', () => {
     expect(view().handoff).toEqual(before);
   });
 
-  test('is about what its own scanner holds, not about what another read meanwhile', async () => {
+  test('is about what its own scanner holds, not about what another reads at the same lane', () => {
+    const journal = openJournal(join(tempFolder(), 'journal.db'), ticking());
+    onTestFinished(() => journal.close());
+    const { dock, labels } = wireDock(journal, { now: ticking() });
+    dock.perform({ do: 'open', opening: sampleOpening });
+    const read = (device: string, text: string) => labels.read(dock, text, { device });
+    read('scanner-1', PARCEL);
+    read('scanner-1', commandText('DEL1', 'SAMEPARCEL'));
+    read('scanner-2', OTHER);
+    read('scanner-1', commandText('DEL1', 'DAMAGED'));
+    expect(dock.handoff()?.parcels.has(OTHER)).toBe(true);
+    expect([...(dock.handoff()?.questions.values() ?? [])].map(({ code }) => code)).toEqual([PARCEL]);
+  });
+
+  test('is about what was typed at the page, until its scanner reads again', async () => {
     const { label, command, station, odd } = await atDock();
     await label(PARCEL);
     // Typed at the page: it lies in the hand of whoever could not scan it.

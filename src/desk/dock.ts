@@ -50,9 +50,11 @@ export const createDock = (parts: DockParts & { readonly lane: string }) => {
   // What is shown and is not in the journal has a number between its rows, so that each is new to the page.
   let shown = 0;
 
-  const take = ({ seq, at, event, handoff: id }: Recorded): void => {
+  const take = ({ seq, at, event, handoff: id }: Recorded, planned?: Handoff): void => {
     if (id === null || !isHandoffEvent(event)) return;
-    handoff = evolve(handoff?.id === id ? handoff : null, id, event);
+    // A plan is part of what a replay reads: without it every event would have another number there.
+    const before = [handoff, planned].find(one => one?.id === id);
+    handoff = evolve(before ?? null, id, event);
     if (event.kind === 'handoff-opened') {
       openedAt = at;
       recent = [];
@@ -86,10 +88,15 @@ export const createDock = (parts: DockParts & { readonly lane: string }) => {
   };
 
   /** `alongside` is written in the same transaction. */
-  const record = (id: string, events: readonly HandoffEvent[], alongside?: () => void): Outcome =>
+  const record = (
+    id: string,
+    events: readonly HandoffEvent[],
+    alongside?: () => void,
+    planned?: Handoff,
+  ): Outcome =>
     faultOr(() => {
       const recorded = journal.append(id, events, alongside);
-      for (const row of recorded) take(row);
+      for (const row of recorded) take(row, planned);
       parts.wrote?.(null);
       return { done: recorded };
     });
@@ -102,7 +109,7 @@ export const createDock = (parts: DockParts & { readonly lane: string }) => {
     if ('refusal' in decision) return { refused: decision.refusal };
     const id = planned?.id ?? (intent.do === 'open' ? parts.newId() : handoff?.id);
     assert(id, 'an act without a handoff');
-    return record(id, decision.events, alongside && (() => alongside(id)));
+    return record(id, decision.events, alongside && (() => alongside(id)), planned);
   };
 
   return {

@@ -7,7 +7,7 @@ import type { Handoff } from '#src/handoff/state.ts';
 import { isHandoffEvent, type Recorded } from '#src/journal/station-event.ts';
 import { assert } from '#src/lib/assert.ts';
 import { createDock, type Dock, type DockParts } from './dock.ts';
-import { laneOf } from './lanes.ts';
+import { laneOf, ONLY } from './lanes.ts';
 
 export type Docks = ReturnType<typeof createDocks>;
 
@@ -29,18 +29,19 @@ export const createDocks = (parts: DockParts & { readonly lanes: readonly string
     }
   };
 
-  const free = (lane: string | undefined): Dock => {
-    const own = docks.get(lane ?? parts.lanes[0] ?? '');
+  const free = (lane: string): Dock => {
+    const own = docks.get(lane);
     if (own && isOver(own.handoff())) return own;
     // Lanes were taken out of the configuration while a truck stood there: it keeps a lane until it is sealed.
     const other = [...docks.values()].find(dock => isOver(dock.handoff()));
     if (other) return other;
-    const name = `${lane ?? ''}+${docks.size}`;
+    const name = `${lane}+${docks.size}`;
     const made = createDock({ ...parts, lane: name });
     docks.set(name, made);
     return made;
   };
 
+  const standing: { readonly lane: string; readonly rows: readonly Recorded[] }[] = [];
   for (const { id, phase } of journal.replay.unfinished()) {
     const rows = [...journal.replay.handoff(id)];
     if (phase === 'planned') {
@@ -48,7 +49,13 @@ export const createDocks = (parts: DockParts & { readonly lanes: readonly string
       continue;
     }
     const opened = rows.find(({ event }) => event.kind === 'handoff-opened')?.event;
-    const dock = free(opened?.kind === 'handoff-opened' ? opened.lane : undefined);
+    standing.push({ lane: (opened?.kind === 'handoff-opened' ? opened.lane : undefined) ?? ONLY, rows });
+  }
+  // Whose lane is still there stays at it: the scanners of that lane must not scan into another truck.
+  const isAtItsLane = ({ lane }: { readonly lane: string }): boolean => docks.has(lane);
+  const own = standing.filter(isAtItsLane);
+  for (const { lane, rows } of [...own, ...standing.filter(one => !own.includes(one))]) {
+    const dock = free(lane);
     dock.taken(rows);
     // A pause stays a pause; whoever scans next knows that the station was away.
     const handoff = dock.handoff();

@@ -3,9 +3,10 @@
 import { keyOf } from '#src/codes/aliases.ts';
 import type { Code } from '#src/codes/code.ts';
 import { drawnFor } from '#src/codes/sample.ts';
+import { isOver } from '#src/handoff/decide.ts';
 import type { Facts, Listed } from '#src/handoff/facts.ts';
 import type { Rules } from '#src/handoff/rules.ts';
-import type { Handoff } from '#src/handoff/state.ts';
+import { type Handoff, namedBy } from '#src/handoff/state.ts';
 import type { Journal } from '#src/journal/journal.ts';
 
 export type FactsOf = (handoff: Handoff | null, code: Code) => Facts;
@@ -16,6 +17,8 @@ const DAY_MS = 86_400_000;
 export const createFactsOf = (parts: {
   readonly journal: Pick<Journal, 'find' | 'lists'>;
   readonly rules: Rules;
+  /** Every truck that stands at this station. */
+  readonly trucks?: () => readonly (Handoff | null)[];
   /** Secret: which sacks are drawn cannot be foreseen. */
   readonly sampleKey: Uint8Array;
   /** ms since 1970 */
@@ -23,6 +26,15 @@ export const createFactsOf = (parts: {
 }): FactsOf => {
   const { journal, rules, sampleKey, now } = parts;
   const { find, lists } = journal;
+  const trucks = parts.trucks ?? (() => []);
+
+  // Nothing of it is sealed yet, so the record does not say it.
+  const atOther = (handoff: Handoff, ...codes: readonly string[]): Pick<Facts, 'atOtherTruck'> => {
+    const has = (truck: Handoff): boolean =>
+      codes.some(code => truck.sacks.has(code) || truck.parcels.has(namedBy(truck, code)));
+    const others = trucks().filter(truck => truck !== null && truck.id !== handoff.id && !isOver(truck));
+    return others.some(truck => truck !== null && has(truck)) ? { atOtherTruck: true } : {};
+  };
 
   const listedOf = (list: string, key: string): Listed | undefined => {
     const row = lists.announced(list, key);
@@ -68,16 +80,20 @@ export const createFactsOf = (parts: {
     const key = keyOf(code);
     const list = handoff.opening.list?.id ?? null;
     const listed = list === null ? undefined : listedOf(list, key);
-    const about = { ...(listed && { listed }), ...(listed ? {} : otherOf(list, key)) };
+    const name = listed?.code ?? key;
+    const about = {
+      ...(listed ? { listed } : otherOf(list, key)),
+      ...atOther(handoff, key, name),
+    };
     if (code.kind === 'sack' || listed?.kind === 'sack') {
       const sampled =
         rules.contents.contents === 'sample' || Object.keys(rules.contents.byShipper).length > 0;
       return sampled ? { ...about, draw: drawnFor(sampleKey, handoff.id, key) } : about;
     }
-    const name = listed?.code ?? key;
     const since = new Date(now() - rules.reuseDays * DAY_MS).toISOString();
     const sealedOn = find.sealedOn(name, since) ?? (name === key ? null : find.sealedOn(key, since));
-    const elsewhere = lists.handedElsewhere(name);
+    const other = lists.handedElsewhere(name) ?? (name === key ? null : lists.handedElsewhere(key));
+    const elsewhere = other !== null && other.at >= since ? other : null;
     const booking = lists.booking(name) ?? (name === key ? null : lists.booking(key));
     const forward = handoff.opening.direction === 'return' ? find.forward(name) : null;
     return {

@@ -1,12 +1,13 @@
 // A label as it was read to what it is for: a command, a badge, a second label of one parcel, or a scan of the truck.
-import type { NewestView } from '#src/api/contract.ts';
+import type { FaultCode, NewestView } from '#src/api/contract.ts';
 import { keyOf } from '#src/codes/aliases.ts';
 import type { Code } from '#src/codes/code.ts';
 import { type Reader, readLabel } from '#src/codes/read-label.ts';
 import type { ScanOrigin } from '#src/handoff/events.ts';
-import type { Bindings } from './bindings.ts';
+import { isJournalFault } from '#src/journal/fault.ts';
+import type { BindAnswer, Bindings } from './bindings.ts';
 import { type Commands, isPartOfOwn } from './commands.ts';
-import type { Dock, Outcome } from './dock.ts';
+import { type Dock, faultCodeOf, type Outcome } from './dock.ts';
 import type { FactsOf } from './facts-of.ts';
 
 export type Labels = ReturnType<typeof createLabels>;
@@ -21,6 +22,16 @@ export const typedReader =
     const close = read(typed.replace(/[\s-]/g, '').toUpperCase());
     return close.kind === 'unknown' ? { ...asIs, text: asIs.text.trim() } : close;
   };
+
+/** A disk that is full is no bug: the scanner says so, and the station goes on. */
+const boundOr = (bind: () => BindAnswer): BindAnswer | { readonly fault: FaultCode } => {
+  try {
+    return bind();
+  } catch (thrown) {
+    if (!isJournalFault(thrown)) throw thrown;
+    return { fault: faultCodeOf(thrown) };
+  }
+};
 
 export const createLabels = (parts: {
   /** Of this site, with its patterns. */
@@ -41,8 +52,12 @@ export const createLabels = (parts: {
       return;
     }
     const badge = String(code.fields?.badge);
-    const answer = bindings.bind(device, badge);
+    const answer = boundOr(() => bindings.bind(device, badge));
     parts.changed();
+    if ('fault' in answer) {
+      dock.show({ verdict: 'stopped', as: 'unknown', code: code.text, device, why: answer.fault });
+      return;
+    }
     if (!('bound' in answer)) {
       if ('refused' in answer) shown('stopped', badge);
       else shown('accepted', '');

@@ -1,14 +1,8 @@
 // Both sides' word on a closed handoff: the driver's name, phone and signature go beside the chain, their references
 // and the hash of the totals that both saw go into it.
-import { createHash } from 'node:crypto';
 import type { DriverAct } from '#src/api/contract.ts';
-import type { DriverSign, Totals } from '#src/handoff/events.ts';
+import type { DriverSign } from '#src/handoff/events.ts';
 import type { PersonalKind } from '#src/journal/personal.ts';
-import { canonical } from '#src/lib/canonical.ts';
-
-/** SHA-256 of the canonical totals, 64 hex digits. */
-export const totalsHash = (totals: Totals): string =>
-  createHash('sha256').update(canonical(totals)).digest('hex');
 
 /** `keep` writes: it throws JournalFault. */
 export const driverSignOf = (

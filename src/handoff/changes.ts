@@ -6,7 +6,7 @@ import { parcelsIn, questionsOf, sacksIn } from './content.ts';
 import type { ParcelFacts, QuestionWhy } from './events.ts';
 import { byOf, type Decision, happened, type Intent, isLead, refuse } from './intent.ts';
 import type { Rules } from './rules.ts';
-import { lifted } from './scanned.ts';
+import { lifted, passedOn } from './scanned.ts';
 import { type Handoff, knows, namedBy, type Parcel } from './state.ts';
 import { askedOfWeight } from './weighed.ts';
 
@@ -118,6 +118,8 @@ export const codKeyed = (state: Handoff, intent: Intent & { do: 'key-cod' }, rul
   const code = namedBy(state, intent.code);
   const held = state.held.get(code);
   if (!held?.cod) return refuse('not-held-for-cod');
+  const passed = passedOn(state, intent.facts ?? {});
+  if (passed !== null) return refuse(passed);
   const sources = { ...sourcesOfHeld(state, held, intent.facts?.booking), label: intent.paise };
   const gate = codGate(sources, rules.cod);
   const cod = codOf(sources);

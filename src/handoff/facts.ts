@@ -24,6 +24,8 @@ export type Facts = {
   readonly sealedOn?: SealedOn;
   readonly elsewhere?: { readonly site: string; readonly number: string };
   readonly listed?: Listed;
+  /** It is counted on another truck that stands at this station now. */
+  readonly atOtherTruck?: true;
   /** Not on this truck's list, and on another one. */
   readonly otherList?: { readonly site?: string; readonly vehicle?: string };
   /** The carrier's own data; null: it knows the parcel, and of no COD. */

@@ -66,6 +66,8 @@ export type Settle = {
   readonly code: string;
   readonly outcome: SettleOutcome;
   readonly reason: string;
+  /** Of the code itself: it may have gone another way since it was put aside. */
+  readonly facts?: Facts;
   /** corrected: the code that the parcel really has, with what is known of it. */
   readonly to?: { readonly code: Code; readonly facts?: Facts };
 };
@@ -95,6 +97,7 @@ export type RefusalCode =
   | 'lies-inside'
   | 'holds-sacks'
   | 'another-parcel'
+  | 'at-other-truck'
   | 'not-held-for-cod'
   | 'unsettled'
   | 'nothing-scanned'

@@ -39,7 +39,7 @@ export const scanned = (state: Handoff, intent: Scanned, rules: Rules): HandoffE
 const met = (state: Handoff, name: string, { scan, facts }: Scanned, rules: Rules): HandoffEvent => {
   const code = namedBy(state, name);
   const held = state.held.get(code);
-  if (held?.cod) {
+  if (held?.cod && passedOn(state, facts) === null) {
     const sources = sourcesOfHeld(state, held, facts.booking);
     const gate = codGate(sources, rules.cod);
     if (!('why' in gate)) return lifted(state, held, codOf(sources), gate.codPaise, scan.by);
@@ -72,6 +72,15 @@ export const lifted = (
   };
 };
 
+/** What another truck has, or had when it was sealed, is not counted here too, whatever else is in order by now. */
+export const passedOn = (
+  { opening }: Handoff,
+  { atOtherTruck, sealedOn }: Facts,
+): 'at-other-truck' | 'not-acceptable' | null => {
+  if (atOtherTruck) return 'at-other-truck';
+  return sealedOn?.direction === opening.direction ? 'not-acceptable' : null;
+};
+
 const isElsewhere = ({ otherList }: Facts, rules: Rules): boolean =>
   otherList?.site !== undefined && otherList.site !== rules.site;
 
@@ -86,9 +95,10 @@ const sack = (state: Handoff, key: string, { code, scan, facts }: Scanned, rules
   const labelGrams = typeof code.fields?.grams === 'number' ? code.fields.grams : undefined;
   const grams = listed?.grams;
   const said = listed?.parcels;
+  const isOther = facts.atOtherTruck || facts.otherList !== undefined;
   const asked: Asked | undefined =
-    state.opening.list !== undefined && !listed
-      ? { why: facts.otherList ? 'other-truck' : 'extra', bin }
+    facts.atOtherTruck || (state.opening.list !== undefined && !listed)
+      ? { why: isOther ? 'other-truck' : 'extra', bin }
       : undefined;
   // A bag's printed label is used again on other days: a sack is its number and its handoff, so none is held for an
   // earlier manifest.
@@ -194,6 +204,7 @@ const NAMES_IF_LISTED: readonly Code['kind'][] = ['sscc', 'gs1', 'unknown'];
 
 const parkedWhy = (state: Handoff, { code, facts }: Scanned, rules: Rules): ParkedWhy | null => {
   const { listed, otherList } = facts;
+  if (facts.atOtherTruck) return 'other-truck';
   if (code.valid === false) return code.why === 'check-digit' ? 'check-digit' : 'unknown';
   const isParcel = NAMES.includes(code.kind) || (listed && NAMES_IF_LISTED.includes(code.kind));
   if (!isParcel) return 'unknown';

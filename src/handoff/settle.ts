@@ -4,7 +4,7 @@ import { dropParked, parcelsIn, questionsOf, sacksIn, truckQuestion } from './co
 import type { SettleOutcome } from './events.ts';
 import { byOf, type Decision, type Intent, isLead, refuse, type Settle } from './intent.ts';
 import type { Rules } from './rules.ts';
-import { scanned } from './scanned.ts';
+import { passedOn, scanned } from './scanned.ts';
 import { type Handoff, namedBy } from './state.ts';
 import { isUneven } from './totals.ts';
 
@@ -36,6 +36,8 @@ export const settle = (state: Handoff, intent: Intent & Settle, rules: Rules): D
   const isAway = AWAY.includes(outcome);
   if (!isAway && rules.acceptBy === 'lead' && !isLead(intent)) return refuse('needs-lead');
   if (outcome === 'corrected') return corrected(state, intent, code, rules);
+  const passed = outcome === 'parcel' ? passedOn(state, intent.facts ?? {}) : null;
+  if (passed !== null) return refuse(passed);
   const isSack = isAway && state.sacks.has(code);
   if (isSack && sacksIn(state, code).length > 0) return refuse('holds-sacks');
   return {

@@ -39,7 +39,7 @@ export const measureSearch = async (bench: Bench): Promise<Measured> => {
   const folder = join(bench.folder, 'search');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'journal.db');
-  bench.tell(`a record of ${size(ROWS)} rows is made: about two minutes`);
+  bench.tell(`a record of ${size(ROWS)} rows is made: one to six minutes`);
   const made = makeSearchJournal(path, size(ROWS), folder);
   // Another truck and parcel at each turn, far from the one before: 7919 is a prime.
   const truck = (i: number): number => (i * 7919 + 13) % made.trucks;

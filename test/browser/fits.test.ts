@@ -117,6 +117,13 @@ describe.skipIf(noChromium)('every screen of a truck in Chromium', () => {
     ['paused', full({ isPaused: true })],
     ['closed', full({ phase: 'closed', current: null })],
     [
+      'usual',
+      busyDock(scanOf(40), {
+        left: { sacks: 6, parcels: 158 },
+        current: { code: 'EBT0020026933', parcels: 27, grams: null, contents: 'full', said: 30 },
+      }),
+    ],
+    [
       'full-sack',
       full({ current: { code: 'EBT0020026933', parcels: 3, grams: null, contents: 'full', said: null } }),
     ],

@@ -11,7 +11,11 @@ const { screen } = english;
 /** Every key that does something now, always at the same place. */
 export const KeyBar = ({ page, view }: { readonly page: Page; readonly view: View }) => (
   <nav class="key-bar" aria-label={say(screen.keys)}>
-    {page.screen.value === 'scans' ? <ScanKeys page={page} view={view} /> : <OverKeys page={page} />}
+    {page.screen.value === 'scans' ? (
+      <ScanKeys page={page} view={view} />
+    ) : (
+      <OverKeys page={page} view={view} />
+    )}
     <button
       type="button"
       class={`key-button sound${page.muted.value || page.asleep.value ? ' muted' : ''}`}
@@ -73,7 +77,7 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
   );
 };
 
-const OverKeys = ({ page }: { readonly page: Page }) => {
+const OverKeys = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const open = page.screen.value;
   return (
     <>
@@ -93,7 +97,10 @@ const OverKeys = ({ page }: { readonly page: Page }) => {
       {open === 'reports' && <KeyButton page={page} does="keep" label={say(screen['save-csv'])} />}
       {open === 'reports' && <KeyButton page={page} does="print" />}
       {open === 'settle' && <KeyButton page={page} does="close" />}
-      {open === 'close' && <KeyButton page={page} does="settle" />}
+      {open === 'close' && view.handoff?.phase === 'open' && <KeyButton page={page} does="settle" />}
+      {(open === 'close' || open === 'sign') && view.handoff?.phase === 'closed' && (
+        <KeyButton page={page} does="reopen" />
+      )}
     </>
   );
 };

@@ -35,6 +35,10 @@ export const dock = {
     1275,
     'This label belongs to another parcel or sack of this handoff. Nothing was changed: compare the two labels.',
   ],
+  'refused-at-other-truck': [
+    1310,
+    'Another truck at this station has it. Take it out there first, then do it again; or reject it here.',
+  ],
   'refused-not-held-for-cod': [1276, 'This one is not held for its COD amount. Nothing was changed.'],
   'refused-no-such-lane': [1277, 'This station has no such lane. Choose another.'],
   'refused-no-such-list': [1278, 'This list is not there any more. Choose another.'],
@@ -63,7 +67,7 @@ export const dock = {
 
   // What is odd
   'why-extra': [1290, 'not on this truck’s list'],
-  'why-other-truck': [1291, 'on another truck’s list'],
+  'why-other-truck': [1291, 'on another truck, or on its list'],
   'why-wrong-destination': [1292, 'for a destination that this point does not serve'],
   'why-sealed-earlier': [1293, 'handed over before'],
   'why-handed-elsewhere': [1294, 'handed over at another station'],

@@ -100,7 +100,7 @@ export const paperManifest = {
   erased: [1586, 'erased'],
 
   'why-extra': [1600, 'not on the list'],
-  'why-other-truck': [1601, 'announced for another truck'],
+  'why-other-truck': [1601, 'on another truck, or announced for it'],
   'why-wrong-destination': [1602, 'for another destination'],
   'why-handed-elsewhere': [1603, 'handed over at another site'],
   'why-wrong-site': [1604, 'announced to another site'],
