@@ -66,7 +66,7 @@ describe('a station', () => {
         .toString(),
     ).toBe('%PDF-');
     expect(await station.papers.pdf('DEL1-A-200101-001')).toBe(null);
-    expect(station.find(PARCEL)).toMatchObject([{ kind: 'parcel-accepted', manifest: number }]);
+    expect(station.search.search(PARCEL, { limit: 10 })).toMatchObject({ things: [{ names: [PARCEL] }] });
   });
 
   test('that was stopped in the middle of a truck goes on where it was', async () => {

@@ -5,7 +5,6 @@ import { type Bench, type BenchParts, createBench } from '#hardware/bench.ts';
 import type { DeviceRow } from '#hardware/reading.ts';
 import { createWakeWatch, type Uptime } from '#hardware/wake.ts';
 import type { Act, ActAnswer, SimulatedStage, View, WorkView } from '#src/api/contract.ts';
-import { keyOf } from '#src/codes/aliases.ts';
 import { compilePatterns } from '#src/codes/pattern.ts';
 import type { StationConfig } from '#src/config.ts';
 import { createActs } from '#src/desk/acts.ts';
@@ -357,8 +356,6 @@ export const createStation = (parts: StationParts) => {
     /** The operating system says that the computer is about to sleep, and that it woke. */
     suspending: () => wake?.suspending(),
     resumed: () => wake?.resumed(),
-    /** What happened to a code, typed as a person types it. */
-    find: (typed: string) => journal.find.history(keyOf(labels.readTyped(typed))),
     search: createSearching({
       journal,
       zone: config.zone,

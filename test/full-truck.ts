@@ -181,6 +181,7 @@ export const sealed = (handoff: Handoff, headParts: Partial<HeadParts> = {}): Se
     zone: 'Asia/Kolkata',
     previous: null,
     retired: [],
+    voids: [],
     publicKey: sampleKey.publicKey,
     ...headParts,
   });

@@ -97,6 +97,7 @@ export const sealedTruck = (
     zone: 'Asia/Kolkata',
     previous: null,
     retired: [],
+    voids: [],
     publicKey: sampleKey.publicKey,
     ...headParts,
   });

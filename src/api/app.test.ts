@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { FindAnswer, ManifestListAnswer, View } from '#src/api/contract.ts';
+import type { ManifestListAnswer, View } from '#src/api/contract.ts';
 import { paths } from '#src/api/contract.ts';
+import { searchPaths } from '#src/api/contract-search.ts';
 import { ORIGIN, openApi, openWorkingApi } from '#test/api/api-rig.ts';
 import { asked, DEVICES, DRIVER, openAct, PIN } from '#test/station-rig.ts';
 
@@ -68,9 +69,11 @@ describe('the station as one function', () => {
       begins: '%PDF-',
     });
     expect((await ask(paths.document(number))).json).toMatchObject({ head: { number } });
-    const { found } = (await ask(paths.find(` ${PARCEL} `))).json as FindAnswer;
-    expect(found).toMatchObject([{ kind: 'parcel-accepted', manifest: number }]);
-    expect((await ask(paths.find(''))).json).toEqual({ found: [] });
+    expect((await ask(searchPaths.search(` ${PARCEL} `))).json).toMatchObject({
+      took: ['code'],
+      things: [{ names: [PARCEL], isSack: false }],
+    });
+    expect((await ask(paths.manifests)).json).toMatchObject({ manifests: [{ number }] });
     expect(front.view().lastManifest?.number).toBe(number);
   });
 

@@ -7,7 +7,6 @@ import type {
   CommandAnswer,
   DevicesAnswer,
   EnrolAnswer,
-  FindAnswer,
   HeardAnswer,
   ManifestListAnswer,
   TeachAnswer,
@@ -178,12 +177,6 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
       'content-disposition': `attachment; filename="${number}.json"`,
     });
   });
-  app.get('/api/find', c => {
-    const code = (c.req.query('code') ?? '').trim();
-    const found = code === '' ? [] : (front.station()?.find(code) ?? []);
-    return c.json({ found } satisfies FindAnswer);
-  });
-
   app.get('*', c => {
     const path = c.req.path === '/' ? '/index.html' : c.req.path;
     const file = files.get(path);

@@ -465,16 +465,6 @@ export type ManifestLine = {
 };
 /** GET /api/manifests/:number/pdf: the paper, application/pdf. GET /api/manifests/:number/document: canonical JSON. */
 
-/** GET /api/find?code=TEXT: what happened to a code, the newest first, at most 100. */
-export type FindAnswer = { readonly found: readonly FoundLine[] };
-export type FoundLine = {
-  readonly seq: number;
-  readonly at: string;
-  readonly kind: string;
-  readonly handoff: string;
-  readonly manifest: string | null;
-};
-
 export type * from './contract-devices.ts';
 
 export const paths = {
@@ -495,5 +485,4 @@ export const paths = {
   manifests: '/api/manifests',
   pdf: (number: string) => `/api/manifests/${encodeURIComponent(number)}/pdf`,
   document: (number: string) => `/api/manifests/${encodeURIComponent(number)}/document`,
-  find: (code: string) => `/api/find?code=${encodeURIComponent(code)}`,
 } as const;

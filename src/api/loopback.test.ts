@@ -156,7 +156,7 @@ describe('the station on 127.0.0.1', () => {
     expect((await ask({ path: '//evil.example/api/view' })).status).toBe(404);
     expect((await ask({ path: '/../../etc/passwd' })).status).toBe(404);
     expect((await ask({ path: '/%ff%00' })).status).toBe(404);
-    expect((await ask({ path: `/api/find?code=${'%00'.repeat(2000)}` })).status).toBe(200);
+    expect((await ask({ path: `/api/search?q=${'%00'.repeat(2000)}` })).status).toBe(200);
     expect((await ask({ headers: { ...own, 'x-odd': 'é' } })).status).toBe(200);
     const raw = async (bytes: string): Promise<string> => {
       const socket = connect(served.port, '127.0.0.1');

@@ -4,8 +4,9 @@ import type { Act, ActAnswer, DeskRefusal, PinRefusal } from '#src/api/contract.
 import { keyOf } from '#src/codes/aliases.ts';
 import { readOwn } from '#src/codes/own-codes.ts';
 import type { Intent } from '#src/handoff/decide.ts';
-import type { Actor } from '#src/handoff/facts.ts';
+import type { Actor, Facts } from '#src/handoff/facts.ts';
 import type { Rules } from '#src/handoff/rules.ts';
+import { knows } from '#src/handoff/state.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { PersonalKind } from '#src/journal/personal.ts';
@@ -124,8 +125,18 @@ export const createActs = (parts: {
       : await signAndSeal(dock, act.driver, by);
   };
 
+  /** As the screen names it, where it does: what was put aside may be of no known form. Else as it is kept. */
+  const nameOf = (dock: Dock, typed: string): string => {
+    const handoff = dock.handoff();
+    const isNamed = handoff !== null && (knows(handoff, typed) || handoff.opening.vehicle === typed);
+    return isNamed ? typed : keyOf(labels.readTyped(typed));
+  };
+
   /** The intent of an act that the rules decide alone; null for the others. */
   const intentOf = (act: Act, dock: Dock): Intent | null => {
+    const codeOf = (typed: string): string => nameOf(dock, typed);
+    const factsAbout = (code: string): Facts =>
+      factsOf(dock.handoff(), { text: code, kind: 'unknown', valid: null });
     switch (act.act) {
       case 'measure':
         return { do: 'measure', code: codeOf(act.code), mm: act.mm };
@@ -158,8 +169,8 @@ export const createActs = (parts: {
       case 'photo':
         return { do: 'photo', code: codeOf(act.code), photo: act.photo };
       case 'key-cod': {
-        const code = labels.readTyped(act.code);
-        return { do: 'key-cod', code: keyOf(code), paise: act.paise, facts: factsOf(dock.handoff(), code) };
+        const code = codeOf(act.code);
+        return { do: 'key-cod', code, paise: act.paise, facts: factsAbout(code) };
       }
       case 'return-reason':
         return {
@@ -175,13 +186,14 @@ export const createActs = (parts: {
         return { do: 'resume', after: 'pause' };
       case 'settle': {
         const { outcome, reason, to } = act;
+        const code = codeOf(act.code);
         const right = to === undefined ? undefined : labels.readTyped(to);
         return {
           do: 'settle',
-          // As the screen names it: what was parked may be of no known form.
-          code: act.code,
+          code,
           outcome,
           reason,
+          facts: factsAbout(code),
           ...(right && { to: { code: right, facts: factsOf(dock.handoff(), right) } }),
         };
       }
@@ -189,7 +201,6 @@ export const createActs = (parts: {
         return null;
     }
   };
-  const codeOf = (typed: string): string => keyOf(labels.readTyped(typed));
 
   /** Whoever does it: the lead whose PIN is given, else whoever is bound to the page. */
   const actorOf = async (act: Act): Promise<{ readonly by?: Actor } | Refused> => {
@@ -233,9 +244,9 @@ export const createActs = (parts: {
       case 'unplan':
         return docks.unplan(act.planned, by) ? DONE : { refused: 'no-such-plan' };
       case 'weigh':
-        return answer(parts.weigh.weigh(dock, act.of === undefined ? undefined : codeOf(act.of), by));
+        return answer(parts.weigh.weigh(dock, act.of === undefined ? undefined : nameOf(dock, act.of), by));
       case 'key-weight':
-        return answer(parts.weigh.keyed(dock, codeOf(act.of), act.grams, act.reason, by));
+        return answer(parts.weigh.keyed(dock, nameOf(dock, act.of), act.grams, act.reason, by));
       case 'reopen':
         return answer(dock.perform({ do: 'reopen', reason: act.reason, ...more }));
       case 'void': {

@@ -55,6 +55,7 @@ export const createSealing = (parts: {
         zone,
         previous: previous && { number: previous.number, document: previous.document },
         retired: journal.manifests.untold(),
+        voids: journal.manifests.untoldVoids(),
         publicKey: key.publicKey,
       });
       const document = documentId(head);

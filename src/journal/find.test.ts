@@ -53,44 +53,6 @@ const withJournal = (then: (journal: Journal) => void): void => {
   journal.close();
 };
 
-describe('what happened to a code', () => {
-  test('is told the newest first, with the manifest that it went on', () =>
-    withJournal(journal => {
-      const number = sealHandoff(journal, 'h-1', 1, [
-        opened(),
-        parcel(CODE),
-        parcel('other'),
-        repeated(CODE),
-      ]);
-      journal.append('h-2', [opened(), repeated(CODE)]);
-      const at = (ms: number) => `2026-11-23T12:00:00.00${ms}Z`;
-      expect(journal.find.history(CODE)).toEqual([
-        { seq: 7, at: at(1), kind: 'scan-repeated', handoff: 'h-2', manifest: null },
-        { seq: 4, at: at(0), kind: 'scan-repeated', handoff: 'h-1', manifest: number },
-        { seq: 2, at: at(0), kind: 'parcel-accepted', handoff: 'h-1', manifest: number },
-      ]);
-      expect(journal.find.history(CODE, 1).map(({ seq }) => seq)).toEqual([7]);
-      expect(journal.find.history('CK51091206')).toEqual([]);
-    }));
-
-  test('of a sack names its weight and its leaving too', () =>
-    withJournal(journal => {
-      const sack = 'CBD3014298864';
-      const weight = { grams: 12_340, value: '12.34', unit: 'kg', device: 'scale-1', raw: '' };
-      journal.append('h-1', [
-        opened(),
-        { kind: 'sack-accepted', code: sack, scan },
-        { kind: 'sack-weighed', sack, weight },
-        { kind: 'sack-left', sack },
-      ]);
-      expect(journal.find.history(sack).map(({ kind }) => kind)).toEqual([
-        'sack-left',
-        'sack-weighed',
-        'sack-accepted',
-      ]);
-    }));
-});
-
 describe('the manifest on which custody of a parcel passed', () => {
   const table: readonly (readonly [string, readonly HandoffEvent[], boolean])[] = [
     ['holds a parcel that was accepted', [parcel(CODE)], true],

@@ -6,20 +6,6 @@ import { followed, sacksOf } from './one-parcel.ts';
 import type { ReadOnly } from './open-database.ts';
 import { createSteps, type DatedStep } from './steps.ts';
 
-export type Found = {
-  readonly seq: number;
-  readonly at: string;
-  readonly kind: string;
-  readonly handoff: string;
-  /** Number of the manifest that its handoff was sealed as. */
-  readonly manifest: string | null;
-};
-
-export const HISTORY = `
-  SELECT e.seq, e.at, e.kind, e.handoff, m.number AS manifest
-  FROM events e LEFT JOIN manifests m ON m.handoff = e.handoff
-  WHERE e.barcode = @barcode ORDER BY e.seq DESC LIMIT @limit`;
-
 export const SEALED = `
   SELECT e.seq, e.handoff, m.number, h.direction
   FROM events e JOIN manifests m ON m.handoff = e.handoff JOIN handoffs h ON h.id = e.handoff
@@ -35,7 +21,6 @@ type SealedRow = {
 
 /** Throws JournalFault where a page cannot be read. */
 export const createFind = (database: ReadOnly, path: string) => {
-  const history = database.prepare<{ barcode: string; limit: number }, Found>(HISTORY);
   const sealed = database.prepare<{ barcode: string; since: string }, SealedRow>(SEALED);
   const { namesOf, spanOf, stepsOf, inOrder } = createSteps(database);
 
@@ -74,8 +59,6 @@ export const createFind = (database: ReadOnly, path: string) => {
   };
 
   return {
-    /** The newest first. */
-    history: (barcode: string, limit = 100): readonly Found[] => asked(() => history.all({ barcode, limit })),
     /**
      * The manifest on which custody of this parcel last passed, or null; what happened before `since` (ISO in UTC) and
      * voided manifests do not count. Only the last word of each handoff does: what was undone is not on its manifest.

@@ -136,6 +136,7 @@ describe('the outbox', () => {
           trouble: null,
           deliveredAt: '2026-11-23T12:00:05.000Z',
           receipt: '{"receipt":1}',
+          voided: null,
         },
       ]);
     }));

@@ -1,6 +1,7 @@
 // Sealed manifests as they are kept: never changed, never deleted.
 import type { ReadOnly, Writable } from './open-database.ts';
 import type { RetiredNumbers } from './retired.ts';
+import { MOST_VOIDS_TOLD, type VoidedManifest } from './voided.ts';
 
 export type SealedManifest = {
   readonly number: string;
@@ -22,6 +23,8 @@ export type ListedManifest = Pick<SealedManifest, 'number' | 'document' | 'head'
   readonly trouble: string | null;
   readonly deliveredAt: string | null;
   readonly receipt: string | null;
+  /** Why it is not to stand; null: it stands. */
+  readonly voided: string | null;
 };
 
 /** Asked for each view: the numbers and, once it was delivered, the receipt's id. */
@@ -30,8 +33,9 @@ export type LastManifest = Pick<SealedManifest, 'number' | 'document' | 'date' |
 };
 
 export const LIST = `
-  SELECT m.number, m.document, m.head, o.state AS delivery, o.tries, o.trouble, o.delivered_at AS deliveredAt, o.receipt
-  FROM manifests m JOIN outbox o ON o.document = m.document
+  SELECT m.number, m.document, m.head, o.state AS delivery, o.tries, o.trouble, o.delivered_at AS deliveredAt, o.receipt,
+    v.reason AS voided
+  FROM manifests m JOIN outbox o ON o.document = m.document LEFT JOIN voids v ON v.number = m.number
   WHERE (m.date, m.serial) < (@date, @serial) ORDER BY m.date DESC, m.serial DESC LIMIT @limit`;
 export const LAST = `
   SELECT m.number, m.document, m.date, m.serial, o.receipt ->> '$.head.receipt' AS receipt
@@ -41,6 +45,8 @@ export const LAST_RETIRED = 'SELECT last FROM retired ORDER BY date DESC, last_s
 // Not by the number's text: "-1000" stands before "-999" there.
 export const UNTOLD =
   'SELECT first, last, reason, at FROM retired WHERE told IS NULL ORDER BY date, last_serial';
+export const UNTOLD_VOIDS = `
+  SELECT number, reason, at FROM voids WHERE told IS NULL ORDER BY at, number LIMIT ${MOST_VOIDS_TOLD}`;
 export const QUEUE = `
   INSERT INTO outbox (document, number, position, state, tries, next_at)
   VALUES (@document, @number, (SELECT coalesce(max(position), 0) + 1 FROM outbox), 'waiting', 0, 0)`;
@@ -53,6 +59,7 @@ export const readManifests = (database: ReadOnly) => {
   const last = database.prepare<[], LastManifest>(LAST);
   const lastRetired = database.prepare<[], { last: string }>(LAST_RETIRED);
   const untold = database.prepare<[], RetiredNumbers>(UNTOLD);
+  const untoldVoids = database.prepare<[], VoidedManifest>(UNTOLD_VOIDS);
   return {
     /** The newest first, those before `before` (exclusive; null: from the newest on). */
     list: (before: { date: string; serial: number } | null, limit: number): readonly ListedManifest[] =>
@@ -63,6 +70,8 @@ export const readManifests = (database: ReadOnly) => {
     lastRetired: (): string | null => lastRetired.get()?.last ?? null,
     /** Retired ranges that no manifest has told of yet. */
     untold: (): readonly RetiredNumbers[] => untold.all(),
+    /** Voided manifests that no manifest has told of yet, the first voided first; as many as one manifest tells of. */
+    untoldVoids: (): readonly VoidedManifest[] => untoldVoids.all(),
   };
 };
 
@@ -73,6 +82,12 @@ export const writeManifests = (database: Writable) => {
     VALUES (@number, @date, @serial, @handoff, @document, @head, @rows, @signature)`);
   const queue = database.prepare(QUEUE);
   const told = database.prepare('UPDATE retired SET told = @number WHERE told IS NULL');
+  const toldVoids = database.prepare(
+    `UPDATE voids SET told = @number WHERE number IN (SELECT number FROM (${UNTOLD_VOIDS}))`,
+  );
+  const addVoid = database.prepare(
+    'INSERT INTO voids (number, reason, at, by_badge) VALUES (@number, @reason, @at, @by)',
+  );
   const retire = database.prepare(`
     INSERT INTO retired (first, last, date, last_serial, reason, at) VALUES (@first, @last, @date, @serial, @reason, @at)`);
   return {
@@ -81,9 +96,14 @@ export const writeManifests = (database: Writable) => {
       insert.run(manifest);
       queue.run({ document: manifest.document, number: manifest.number });
       told.run({ number: manifest.number });
+      toldVoids.run({ number: manifest.number });
     },
     retire: (range: RetiredNumbers, lastOf: { date: string; serial: number }): void => {
       retire.run({ ...range, ...lastOf });
+    },
+    /** `by`: whose badge. */
+    void: (voided: VoidedManifest & { readonly by: string }): void => {
+      addVoid.run(voided);
     },
   };
 };

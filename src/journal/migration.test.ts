@@ -198,10 +198,13 @@ describe('a journal of form 1', () => {
 
   test('finds its codes and what became of them', () => {
     const journal = migrated();
+    const database = new Database(journal.path, { readonly: true });
+    onTestFinished(() => void database.close());
+    const ofCode = database.prepare<{ code: string }, { kind: string; number: string | null }>(`
+      SELECT e.kind, m.number FROM events e LEFT JOIN manifests m ON m.handoff = e.handoff
+      WHERE e.barcode = @code ORDER BY e.seq DESC`);
     const said = (code: string) =>
-      journal.find
-        .history(code)
-        .map(({ kind, manifest }) => (manifest === null ? kind : `${kind} ${manifest}`));
+      ofCode.all({ code }).map(({ kind, number }) => (number === null ? kind : `${kind} ${number}`));
     const [first, second] = ['DEL1-A-261120-001', 'DEL1-A-261121-501'];
     expect({
       sack: said('CBD3014298864'),

@@ -126,6 +126,7 @@ describe('the form of the database', () => {
       'retired',
       'sets',
       'settings',
+      'voids',
     ]);
     expect(refused).toEqual(
       tables.flatMap(table =>

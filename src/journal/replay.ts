@@ -25,9 +25,10 @@ const recorded = (row: Row): Recorded => ({
 
 export const createReplay = (database: ReadOnly) => {
   const ofHandoff = database.prepare<{ handoff: string }, Row>(OF_HANDOFF);
-  const unfinished = database.prepare<[], { id: string; phase: 'planned' | 'open' | 'closed'; openedAt: string }>(
-    UNFINISHED,
-  );
+  const unfinished = database.prepare<
+    [],
+    { id: string; phase: 'planned' | 'open' | 'closed'; openedAt: string }
+  >(UNFINISHED);
   const phase = database.prepare<{ id: string }, { phase: string }>(
     'SELECT phase FROM handoffs WHERE id = @id',
   );

@@ -114,7 +114,9 @@ export const phaseOf = (event: StationEvent): string | null => {
 };
 
 /** Other codes that a thing is found by, with the code that its events bear. */
-export const aliasesOf = (event: StationEvent): readonly { readonly alias: string; readonly code: string }[] => {
+export const aliasesOf = (
+  event: StationEvent,
+): readonly { readonly alias: string; readonly code: string }[] => {
   if (event.kind === 'alias-added') return [{ alias: event.alias, code: event.code }];
   if (event.kind === 'parked-settled' && event.to !== undefined)
     return [

@@ -7,6 +7,7 @@ import type {
   ScaleRecord,
   Totals,
 } from '#src/handoff/events.ts';
+import type { VoidedManifest } from '#src/journal/voided.ts';
 import type { HeadBase } from './document-1.ts';
 
 export type ManifestDocument2 = {
@@ -38,6 +39,8 @@ export type ManifestHead2 = HeadBase & {
   readonly cod: { readonly parcels: number; readonly paise: number };
   /** Announced and not here. */
   readonly missing: { readonly sacks: number; readonly parcels: number };
+  /** Earlier manifests of this station that were voided since the manifest before: they no longer stand. */
+  readonly voids?: readonly VoidedManifest[];
 };
 
 export type SealIn = {

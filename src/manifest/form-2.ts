@@ -8,6 +8,7 @@ import {
   hex,
   longest,
   MOST_OF_ONE,
+  number,
   positive,
   raw,
   reason,
@@ -81,6 +82,9 @@ const head = v.strictObject({
   totals,
   cod: v.strictObject({ parcels: count, paise: count }),
   missing: v.strictObject({ sacks: count, parcels: count }),
+  voids: optional(
+    v.pipe(v.array(v.strictObject({ number, reason, at })), v.minLength(1), v.maxLength(1_000), v.readonly()),
+  ),
 });
 
 // A fine scale's interval is part of a gram.

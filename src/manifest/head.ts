@@ -2,7 +2,7 @@
 import type { DriverSign } from '#src/handoff/events.ts';
 import type { Handoff } from '#src/handoff/state.ts';
 import { assert } from '#src/lib/assert.ts';
-import type { ManifestHead2, RetiredNumbers, SealIn, Signed } from './document.ts';
+import type { ManifestHead2, RetiredNumbers, SealIn, Signed, VoidedManifest } from './document.ts';
 import { localIso } from './local-time.ts';
 import { parseNumber } from './number.ts';
 import type { PreparedRows } from './seal.ts';
@@ -20,6 +20,8 @@ export type HeadParts = {
   readonly previous: ManifestHead2['previous'];
   /** Since the manifest before; none leaves the member out. */
   readonly retired: readonly RetiredNumbers[];
+  /** Likewise. */
+  readonly voids: readonly VoidedManifest[];
   readonly publicKey: string;
 };
 
@@ -71,6 +73,9 @@ export const headOf = (parts: HeadParts): ManifestHead2 => {
     previous: parts.previous,
     ...(parts.retired.length > 0 && {
       retired: parts.retired.map(({ first, last, reason, at }) => ({ first, last, reason, at })),
+    }),
+    ...(parts.voids.length > 0 && {
+      voids: parts.voids.map(({ number, reason, at }) => ({ number, reason, at })),
     }),
     key: parts.publicKey,
   };

@@ -44,7 +44,7 @@ export const readDocument = (text: string): ReadDocument => {
   // Composed from what was understood, so a member that slipped through the form shows here too.
   if (documentText(head, prepared.text, signature) !== text) return wrong('not-canonical', 'RFC 8785');
   if (prepared.root !== head.root) return wrong('root', `the rows give ${prepared.root}`);
-  const trouble = numberTrouble(head) ?? contentTrouble(read.document);
+  const trouble = numberTrouble(head) ?? voidsTrouble(head) ?? contentTrouble(read.document);
   if (trouble) return trouble;
   if (!signatureHolds(utf8(canonical(head)), signature, head.key))
     return wrong('signature', `not by ${head.key}`);
@@ -69,6 +69,21 @@ const numberTrouble = ({ number, site, station, previous, retired = [] }: Manife
   }
   if (last !== null && compareNumbers(number, last) <= 0) return wrong('number', `${number} after ${last}`);
   return follows(number, last) ? null : wrong('gap', `${last ?? 'none'} to ${number}`);
+};
+
+/** Only the station's own manifests, sealed before this one, each voided once. */
+const voidsTrouble = (head: ManifestHead): Wrong | null => {
+  const voids = 'voids' in head ? head.voids : [];
+  const told = new Set<string>();
+  for (const { number } of voids) {
+    const of = parseNumber(number);
+    if (of?.site !== head.site || of.station !== head.station)
+      return wrong('voids', `${number} at ${head.site}-${head.station}`);
+    if (compareNumbers(number, head.number) >= 0) return wrong('voids', `${number} in ${head.number}`);
+    if (told.has(number)) return wrong('voids', `${number} twice`);
+    told.add(number);
+  }
+  return null;
 };
 
 const contentTrouble = (document: ManifestDocument): Wrong | null =>

@@ -8,6 +8,7 @@ export type WrongCode =
   | 'not-canonical' // the bytes are not the canonical form of what they say
   | 'number' // site and station of the number are not those of the head, or it does not come after the one before
   | 'gap' // between the number before and this one lie numbers that nothing retires
+  | 'voids' // voids what is not an earlier manifest of its station, or one twice
   | 'root' // the rows are not those that were signed
   | 'rows' // out of order, a code twice, a parcel of a sack that is not there, a sack that lies in itself
   | 'totals' // counts, grams or paise are not those of the rows

@@ -7,7 +7,6 @@ import {
   type DeviceCommand,
   type DevicesAnswer,
   type EnrolAnswer,
-  type FindAnswer,
   type HeardAnswer,
   type ManifestListAnswer,
   type PortsAnswer,
@@ -130,7 +129,6 @@ export const createStationClient = (fetchIt: typeof fetch) => {
     stopImport: () => ask<PutAwayAnswer>(listPaths.stop, {}),
     photo: (code: string, photo: Blob, lane?: string) =>
       send<PhotoAnswer>(photoPaths.take(code, lane), photo),
-    find: (code: string) => ask<FindAnswer | Fault>(paths.find(code)),
     searchRecord: (q: string, before?: string) => ask<SearchReply | Fault>(searchPaths.search(q, before)),
     olderOf: (code: string, before: number) => ask<ThingReply | Fault>(searchPaths.thing(code, before)),
     handoffHistory: (id: string) => ask<HandoffReply | Fault>(searchPaths.handoff(id)),

@@ -49,7 +49,7 @@ export const screen = {
   // Keys, by what they do
   'do-keys': [120, 'Keys'],
   'do-open': [121, 'Open a handoff'],
-  'do-find': [122, 'Find a code'],
+  'do-find': [122, 'Search the record'],
   'do-weigh': [123, 'Weigh the sack'],
   'do-leave': [124, 'Leave the sack'],
   'do-settle': [125, 'Settle'],
@@ -274,8 +274,6 @@ export const screen = {
   'column-number': [282, 'Number'],
   'column-sealed': [283, 'Sealed'],
   'column-delivery': [284, 'Delivery'],
-  'find-field': [285, 'Code, whole'],
-  'find-none': [286, 'This station has never met {code}.'],
   'central-url': [287, 'Address of the central system'],
   'central-token': [288, 'Its token, used once'],
   'central-done': [289, 'Enrolled. Manifests are delivered from now on.'],
@@ -283,8 +281,6 @@ export const screen = {
 
   'print-hint': [291, 'Paper for both parties to sign'],
   'next-truck': [292, 'Next truck'],
-  'find-where': [293, 'Handoff {handoff}'],
-  'find-manifest': [294, 'manifest {manifest}'],
   'not-on-manifest': [295, 'handoff not sealed yet'],
   'manifests-mark': [296, 'Chosen'],
   'reason-hint': [297, 'Why it is so'],

@@ -1,0 +1,10 @@
+/** A sealed manifest of this station that is not to stand. */
+export type VoidedManifest = {
+  readonly number: string;
+  readonly reason: string;
+  /** ISO with the offset of the station's zone. */
+  readonly at: string;
+};
+
+/** A manifest has a place for so many; those beyond wait for the next. */
+export const MOST_VOIDS_TOLD = 1_000;
