@@ -247,7 +247,7 @@ export const createStation = (parts: StationParts) => {
     weigh,
     opening: createOpening({ journal, docks, site: config.site, parties: config.parties, keep }),
     sealing,
-    voiding: createVoiding(journal),
+    voiding: createVoiding({ journal, zone: config.zone, now: clock.now }),
     erasing: createErasing(journal),
     notices,
     rules,

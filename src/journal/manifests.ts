@@ -1,7 +1,7 @@
 // Sealed manifests as they are kept: never changed, never deleted.
 import type { ReadOnly, Writable } from './open-database.ts';
 import type { RetiredNumbers } from './retired.ts';
-import { MOST_VOIDS_TOLD, type VoidedManifest } from './voided.ts';
+import type { VoidedManifest } from './voided.ts';
 
 export type SealedManifest = {
   readonly number: string;
@@ -45,8 +45,9 @@ export const LAST_RETIRED = 'SELECT last FROM retired ORDER BY date DESC, last_s
 // Not by the number's text: "-1000" stands before "-999" there.
 export const UNTOLD =
   'SELECT first, last, reason, at FROM retired WHERE told IS NULL ORDER BY date, last_serial';
+// As many as one manifest has a place for (manifest/form-2.ts); those beyond wait for the next.
 export const UNTOLD_VOIDS = `
-  SELECT number, reason, at FROM voids WHERE told IS NULL ORDER BY at, number LIMIT ${MOST_VOIDS_TOLD}`;
+  SELECT number, reason, at FROM voids WHERE told IS NULL ORDER BY at, number LIMIT 1000`;
 export const QUEUE = `
   INSERT INTO outbox (document, number, position, state, tries, next_at)
   VALUES (@document, @number, (SELECT coalesce(max(position), 0) + 1 FROM outbox), 'waiting', 0, 0)`;

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readConfig, saveConfig } from '#src/config.ts';
 import { writeMark } from '#src/desk/mark.ts';
 import { realClock } from '#src/front/real-clock.ts';

@@ -5,6 +5,3 @@ export type VoidedManifest = {
   /** ISO with the offset of the station's zone. */
   readonly at: string;
 };
-
-/** A manifest has a place for so many; those beyond wait for the next. */
-export const MOST_VOIDS_TOLD = 1_000;

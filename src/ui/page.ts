@@ -110,6 +110,7 @@ export const createPage = (parts: {
     if (whole === null || laneOf(whole, next) === laneOf(whole, lane.value)) return;
     lane.value = next;
     view.value = inLane(whole, next);
+    show('scans');
   };
   const asked = createAsked();
   /** Shows a screen about the truck at this lane; without one it says so. */

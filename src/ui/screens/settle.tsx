@@ -70,7 +70,7 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
   useLayoutEffect(() => {
     if (asks?.seq === seen.current) return;
     seen.current = asks?.seq;
-    
+    if (asks?.code !== undefined) chosen.value = asks.code;
   });
   // Arrows go on from the chosen one, also where a label or a barcode chose it.
   useLayoutEffect(() => {

@@ -1,0 +1,38 @@
+import { readLabel } from '#src/codes/read-label.ts';
+import { createDock } from '#src/desk/dock.ts';
+import { handoffViewOf } from '#src/desk/view.ts';
+import { oddOf, oddCount } from '#src/desk/odd.ts';
+import { leftOf } from '#src/desk/left.ts';
+import { usualRules } from '#src/handoff/rules.ts';
+import { s10CheckDigit } from '#src/codes/check-digits.ts';
+const rules = { ...usualRules, acceptBy: 'clerk' as const, contents: { contents: 'full' as const, percent: 0, byShipper: {} } };
+let seq = 0;
+const journal: any = { append: (id: string, events: any[]) => events.map(event => ({ seq: ++seq, at: new Date().toISOString(), handoff: id, event })), head: () => ({ seq }) };
+const dock = createDock({ journal, rules, lane: '', newId: () => 'h', now: () => new Date().toISOString(), log: () => {}, changed: () => {} } as any);
+const p = (i: number) => { const s = String(10_000_000 + i); return `CK${s}${s10CheckDigit(s)}IN`; };
+const s = (i: number) => `CBD${String(1_000_000_000 + i)}`;
+dock.perform({ do: 'open', opening: { direction: 'induction', from: { id: 'A', name: 'A' }, to: { id: 'B', name: 'B' }, vehicle: 'X', seal: '', list: { id: 'L', sacks: 1000, parcels: 25000 } } });
+const scan = (text: string, facts: any) => dock.perform({ do: 'scan', code: readLabel(text), scan: { device: 'd' }, facts });
+const uneven = process.argv[2] === 'uneven';
+let t0 = performance.now();
+for (let i = 0; i < 1000; i += 1) {
+  scan(s(i), { listed: { kind: 'sack', code: s(i), parcels: uneven ? 26 : 25 } });
+  for (let j = 0; j < 25; j += 1) scan(p(i * 25 + j), { listed: { kind: 'parcel', code: p(i * 25 + j), sack: s(i) }, booking: { codPaise: null } });
+}
+console.log('truck ms', performance.now() - t0);
+for (let i = 0; i < 250; i += 1) scan(`unknown ${i}`, {});
+for (let i = 0; i < 100; i += 1) scan(p(30000 + i), { listed: { kind: 'parcel', code: p(30000 + i), sack: null, cod: { paise: null } } });
+for (let i = 0; i < 150; i += 1) dock.perform({ do: 'damage', code: p(i), category: 'torn' });
+const h = dock.handoff()!;
+console.log(h.totals);
+const people: any = { personName: () => 'x', clerk: () => null };
+const time = (name: string, f: () => unknown) => { for (let i = 0; i < 20; i += 1) f(); const t = performance.now(); for (let i = 0; i < 100; i += 1) f(); console.log(name, ((performance.now() - t) / 100).toFixed(3), 'ms'); };
+time('view+json', () => JSON.stringify(handoffViewOf(dock, people)));
+time('oddOf', () => oddOf(h, 50)); time('oddCount', () => oddCount(h)); time('left', () => leftOf(h));
+console.log('bytes', JSON.stringify(handoffViewOf(dock, people)).length);
+time('scan', () => scan(p(40000 + Math.floor(Math.random() * 1e6)), {}));
+time('weigh', () => dock.perform({ do: 'weigh', weight: { grams: 16000, value: '', unit: '', device: '', raw: '' }, of: s(3) }));
+time('weigh', () => dock.perform({ do: 'weigh', weight: { grams: 16000, value: '', unit: '', device: '', raw: '' }, of: s(3) }));
+import { canonical } from '#src/lib/canonical.ts';
+const missing = { kind: 'missing-recorded', sacks: [], parcels: Array.from({ length: 25000 }, (_, i) => [p(i), s(1)]) };
+time('canonical missing 25k', () => canonical(missing as any));
