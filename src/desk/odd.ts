@@ -14,7 +14,19 @@ type Odd =
       readonly uneven?: Sack;
     };
 
+// Asked twice for each view, and a weight shown anew changes nothing of it.
+const known = new WeakMap<Handoff, readonly Odd[]>();
+
+/** In the order in which they came. */
 const everyOdd = (state: Handoff): readonly Odd[] => {
+  const before = known.get(state);
+  if (before) return before;
+  const all = gathered(state).toSorted((a, b) => a.n - b.n);
+  known.set(state, all);
+  return all;
+};
+
+const gathered = (state: Handoff): readonly Odd[] => {
   const asked = new Map<string, Question[]>();
   for (const question of state.questions.values())
     asked.set(question.code, [...(asked.get(question.code) ?? []), question]);
@@ -47,7 +59,6 @@ export const oddCount = (state: Handoff): number =>
 /** The first `limit` of them, with the sack that is being scanned: a close asks about it too. */
 export const oddOf = (state: Handoff, limit: number): readonly OddView[] =>
   everyOdd(state)
-    .toSorted((a, b) => a.n - b.n)
     .slice(0, limit)
     .map(odd => viewOf(state, odd));
 

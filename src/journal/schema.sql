@@ -214,3 +214,13 @@ CREATE INDEX personal_kept ON personal (kept_at) WHERE erased_at IS NULL;
 CREATE INDEX handoffs_plate ON handoffs (plate, opened_at);
 
 CREATE INDEX events_whole ON events (handoff) WHERE handoff IS NOT NULL AND barcode IS NULL;
+
+CREATE TABLE voids (
+  number   TEXT PRIMARY KEY,
+  reason   TEXT NOT NULL,
+  at       TEXT NOT NULL,
+  by_badge TEXT NOT NULL,
+  told     TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX voids_untold ON voids (at, number) WHERE told IS NULL;
