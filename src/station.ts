@@ -219,7 +219,11 @@ export const createStation = (parts: StationParts) => {
     sampleKey: key.secretKey,
     now: clock.now,
   });
-  const commands = createCommands({ weigh: weigh.weigh, acknowledged: feedback.acknowledged });
+  const commands = createCommands({
+    weigh: weigh.weigh,
+    acknowledged: feedback.acknowledged,
+    now: clock.now,
+  });
   const labels = createLabels({
     reader: { site: config.site, patterns: compilePatterns(config.patterns).patterns },
     factsOf,

@@ -38,8 +38,13 @@ export const wireDock = (
     });
   const docks = createDocks({ journal, rules, lanes, newId, now, log: () => {}, changed });
   const ms = () => Date.parse(now());
-  const factsOf = createFactsOf({ journal, rules, sampleKey: new Uint8Array(32).fill(7), now: ms });
-  const commands = createCommands({ weigh: () => ({ refused: 'no-weight' }), acknowledged: () => {} });
+  const trucks = () => docks.all().map(dock => dock.handoff());
+  const factsOf = createFactsOf({ journal, rules, trucks, sampleKey: new Uint8Array(32).fill(7), now: ms });
+  const commands = createCommands({
+    weigh: () => ({ refused: 'no-weight' }),
+    acknowledged: () => {},
+    now: ms,
+  });
   const bindings = createBindings({ journal, now: ms });
   const labels = createLabels({
     reader: { site: SITE, patterns: [] },

@@ -351,6 +351,8 @@ export type ManifestLine = {
   readonly trouble?: DeliveryTroubleCode;
   readonly deliveredAt?: string;
   readonly receipt?: string;
+  /** It is not to stand. */
+  readonly voided?: { readonly reason: string };
 };
 /** GET /api/manifests/:number/pdf: the paper, application/pdf. GET /api/manifests/:number/document: canonical JSON. */
 

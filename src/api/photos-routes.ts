@@ -14,10 +14,10 @@ export type PhotosOfStation = {
 };
 
 const CODE = 'a code of 1 to 8192 characters';
-const LANE = 'a lane of at most 20 characters';
+const LANE = 'a lane of at most 40 characters';
 const asked = v.strictObject({
   code: v.pipe(v.string(CODE), v.minLength(1, CODE), v.maxLength(8192, CODE)),
-  lane: v.optional(v.pipe(v.string(LANE), v.maxLength(20, LANE))),
+  lane: v.optional(v.pipe(v.string(LANE), v.maxLength(40, LANE))),
 });
 const readAsked = reader(asked);
 

@@ -190,7 +190,8 @@ export const createApp = (parts: AppParts) => {
     const found = parsed === null ? null : await store.manifest(parsed.site, number);
     if (found === null) return problem(c, 404, 'no-manifest', { number: number.slice(0, 40) });
     // Composed of the stored texts: their bytes are what was signed.
-    return c.body(`{"document":${found.text},"receipt":${found.receipt}}`, 200, {
+    const { text, receipt, voided } = found;
+    return c.body(`{"document":${text},"receipt":${receipt},"voided":${JSON.stringify(voided)}}`, 200, {
       'content-type': 'application/json',
     });
   });

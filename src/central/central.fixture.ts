@@ -71,7 +71,7 @@ export const startTestCentral = async (): Promise<TestCentral> => {
       });
     },
     forget: async () => {
-      await pool.query('TRUNCATE manifests, stations, conflicts');
+      await pool.query('TRUNCATE manifests, manifest_voids, stations, conflicts');
     },
     close: async () => {
       await central.close();

@@ -8,6 +8,7 @@ import { MAX_DOCUMENT_BYTES, readDocument } from '#src/manifest/verify.ts';
 import { fullTruck } from '#test/full-truck.ts';
 import { type SealedTruck, sampleKey, sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
 import { startTestCentral, type TestCentral } from './central.fixture.ts';
+import { createStore } from './store.ts';
 
 let central: TestCentral;
 beforeAll(async () => {
@@ -60,7 +61,7 @@ describe('a document that arrives', () => {
     const shown = await central.ask('/v1/manifests/DEL1-A-261123-001', {
       headers: { authorization: `Bearer ${central.token}` },
     });
-    expect(await shown.text()).toBe(`{"document":${truck.text},"receipt":${receipt}}`);
+    expect(await shown.text()).toBe(`{"document":${truck.text},"receipt":${receipt},"voided":null}`);
     expect(await central.read('/v1/manifests')).toEqual({
       manifests: [
         {
@@ -76,6 +77,7 @@ describe('a document that arrives', () => {
           sealedAt: '2026-11-23T12:51:41.007Z',
           receivedAt: '2026-11-23T13:00:00.000Z',
           missing: null,
+          voided: null,
         },
       ],
       more: false,
@@ -279,6 +281,127 @@ describe('the chain of a station', () => {
         },
       ),
       { numRuns: 12 },
+    );
+  });
+});
+
+describe('a void', () => {
+  const numberOf = (serial: number) => `DEL1-A-261123-${String(serial).padStart(3, '0')}`;
+  const voidOf = (serial: number, reason: string, minute: number) => ({
+    number: numberOf(serial),
+    reason,
+    at: `2026-11-23T18:${String(minute).padStart(2, '0')}:00.000+05:30`,
+  });
+  /** Each but the first names the one before and what it voids. */
+  const tell = (voids: readonly (readonly ReturnType<typeof voidOf>[])[]): SealedTruck[] => {
+    const chain: SealedTruck[] = [];
+    for (const [i, told] of voids.entries()) {
+      const before = chain.at(-1);
+      const previous = before ? { number: before.document.head.number, document: before.id } : null;
+      chain.push(
+        sealedTruck({ sacks: i + 1, parcels: 5 }, [], sampleOpening, {
+          number: numberOf(i + 1),
+          previous,
+          voids: told,
+        }),
+      );
+    }
+    return chain;
+  };
+  const [first, second, third] = tell([[], [], [voidOf(1, 'Two trucks\0 on one', 10)]]) as [
+    SealedTruck,
+    SealedTruck,
+    SealedTruck,
+  ];
+  const linesOf = async () => {
+    const { manifests } = (await central.read('/v1/manifests')) as {
+      manifests: { number: string; voided: unknown }[];
+    };
+    return manifests.map(({ number, voided }) => ({ number, voided }));
+  };
+  const voided = {
+    reason: 'Two trucks\ufffd on one',
+    at: '2026-11-23T12:40:00.000Z',
+    toldBy: numberOf(3),
+  };
+
+  test('takes the manifest that it names out of the sums, and both answers say why', async () => {
+    for (const { text } of [first, second, third]) {
+      central.clock.now += 1_000;
+      await central.deliver(text);
+    }
+    expect(await linesOf()).toEqual([
+      { number: numberOf(3), voided: null },
+      { number: numberOf(2), voided: null },
+      { number: numberOf(1), voided },
+    ]);
+    expect(await central.read(`/v1/manifests/${numberOf(1)}`)).toMatchObject({ voided });
+    const grams = second.document.head.totals.grams + third.document.head.totals.grams;
+    expect(await createStore(central.pool).totals()).toEqual({
+      manifests: 2,
+      voided: 1,
+      sacks: 5,
+      parcels: 10,
+      grams,
+    });
+  });
+
+  test('waits for a manifest that comes later', async () => {
+    expect((await central.deliver(third.text)).status).toBe(201);
+    expect(await linesOf()).toEqual([{ number: numberOf(3), voided: null }]);
+    expect((await central.deliver(first.text)).status).toBe(201);
+    expect(await linesOf()).toContainEqual({ number: numberOf(1), voided });
+  });
+
+  test('of a document that is not in force voids nothing', async () => {
+    await central.deliver(second.text);
+    await central.deliver(first.text);
+    const other = sealedTruck({ sacks: 1, parcels: 1 }, [], sampleOpening, {
+      number: numberOf(2),
+      previous: { number: numberOf(1), document: first.id },
+      voids: [voidOf(1, 'not in force', 5)],
+    });
+    expect((await central.deliver(other.text)).status).toBe(409);
+    expect((await linesOf()).map(line => line.voided)).toEqual([null, null]);
+  });
+
+  test('gives the same state in any order and repetition of deliveries, also where one is told of twice', async () => {
+    const chain = tell([
+      [],
+      [voidOf(1, 'first word', 20)],
+      [],
+      [voidOf(3, 'wrong truck', 30), voidOf(1, 'second word', 15)],
+      [voidOf(2, 'also wrong', 40), voidOf(3, 'wrong truck, again', 30)],
+    ]);
+    const deliveries = fc.shuffledSubarray([...chain, ...chain, ...chain], {
+      minLength: 15,
+      maxLength: 15,
+    });
+    await fc.assert(
+      fc.asyncProperty(deliveries, fc.boolean(), async (order, atOnce) => {
+        await central.forget();
+        await central.enrol('DEL1', 'A', sampleKey);
+        if (atOnce) await Promise.all(order.map(({ text }) => central.deliver(text)));
+        else for (const { text } of order) await central.deliver(text);
+        const lines = await linesOf();
+        expect(lines.toSorted((a, b) => (a.number < b.number ? -1 : 1))).toEqual([
+          {
+            number: numberOf(1),
+            voided: { reason: 'second word', at: '2026-11-23T12:45:00.000Z', toldBy: numberOf(4) },
+          },
+          {
+            number: numberOf(2),
+            voided: { reason: 'also wrong', at: '2026-11-23T13:10:00.000Z', toldBy: numberOf(5) },
+          },
+          {
+            number: numberOf(3),
+            voided: { reason: 'wrong truck', at: '2026-11-23T13:00:00.000Z', toldBy: numberOf(4) },
+          },
+          { number: numberOf(4), voided: null },
+          { number: numberOf(5), voided: null },
+        ]);
+      }),
+      { numRuns: 20 },
     );
   });
 });

@@ -1,9 +1,10 @@
 // One document that arrived: verified, stored, answered with its receipt. Holds no state: any number of these work
 // beside each other on one database, and the database decides who was first.
+import type { ManifestHead } from '#src/manifest/document.ts';
 import type { KeyPair } from '#src/manifest/key.ts';
 import { receiptText, signReceipt } from '#src/manifest/receipt.ts';
 import { readDocument, type WrongCode } from '#src/manifest/verify.ts';
-import type { Store } from './store.ts';
+import type { NewManifest, Store } from './store.ts';
 
 export type Ingested =
   | { readonly receipt: string; readonly again: boolean }
@@ -50,14 +51,14 @@ export const ingest = async ({ store, key, now }: IngestParts, text: string): Pr
       station,
       document: id,
       direction: head.direction,
-      // PostgreSQL's text holds every character but this one.
-      vehicle: head.vehicle.replaceAll('\0', '\ufffd'),
+      vehicle: storable(head.vehicle),
       sacks: head.totals.sacks,
       parcels: head.totals.parcels,
       grams: head.totals.grams,
       sealedAt: new Date(sealedAt).toISOString(),
       receivedAt,
       previous: head.previous,
+      voids: voidsOf(head),
       text,
       receipt,
     });
@@ -69,3 +70,13 @@ export const ingest = async ({ store, key, now }: IngestParts, text: string): Pr
   await store.addConflict({ site, number, document: id, station, receivedAt, text });
   return { refused: 'number-taken', number };
 };
+
+// PostgreSQL's text holds every character but this one.
+const storable = (text: string): string => text.replaceAll('\0', '\ufffd');
+
+const voidsOf = (head: ManifestHead): NewManifest['voids'] =>
+  ('voids' in head ? head.voids : []).map(({ number, reason, at }) => ({
+    number,
+    reason: storable(reason),
+    at: new Date(at).toISOString(),
+  }));

@@ -45,7 +45,9 @@ describe('the tables', () => {
       SELECT i.indrelid::regclass::text AS table, pg_get_indexdef(i.indexrelid) AS key
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
       WHERE i.indisunique AND c.relkind = 'p' ORDER BY 1, 2`);
-    expect(new Set(rows.map(({ table }) => table))).toEqual(new Set(['conflicts', 'manifests', 'stations']));
+    expect(new Set(rows.map(({ table }) => table))).toEqual(
+      new Set(['conflicts', 'manifest_voids', 'manifests', 'stations']),
+    );
     for (const { key } of rows) expect(key).toMatch(/\(site[,)]/);
   });
 

@@ -82,6 +82,19 @@ export const migrations: readonly string[] = [
     key text NOT NULL
   );
   `,
+  `
+  -- What a later manifest of the station says does not stand; the voided one may not have arrived yet. Were one told of
+  -- twice, the earlier void is kept, so that the order of arrival makes no difference.
+  CREATE TABLE manifest_voids (
+    site text NOT NULL,
+    number text NOT NULL,
+    reason text COLLATE "C" NOT NULL,
+    voided_at timestamptz(3) NOT NULL,
+    told_by text COLLATE "C" NOT NULL,
+    PRIMARY KEY (site, number)
+  ) PARTITION BY HASH (site);
+  ${partitioned('manifest_voids')}
+  `,
 ];
 
 // Any number, the same for all: two processes that start at once make the tables one after the other.

@@ -90,6 +90,12 @@ export const schemas: Record<string, Schema> = {
       ...orNull(number),
       description: 'The manifest sealed before this one at its station, where that one has not arrived.',
     },
+    voided: ref('Voided'),
   }),
+  Voided: {
+    ...orNull(object({ reason: text, at, toldBy: number })),
+    description:
+      'Why and when it was voided at its station, and the later manifest of that station that says so. null: it stands.',
+  },
   Conflict: object({ number, site, station, document: hex(32), holder: hex(32), receivedAt: at }),
 };

@@ -87,7 +87,7 @@ export const openapi = {
         responses: {
           '200': json(
             'The texts of both are the bytes that were signed.',
-            object({ document: ref('Manifest'), receipt: ref('Receipt') }),
+            object({ document: ref('Manifest'), receipt: ref('Receipt'), voided: ref('Voided') }),
           ),
           ...problems({ '401': noToken, '404': 'It has not arrived.' }),
         },

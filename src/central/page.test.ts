@@ -109,6 +109,35 @@ describe('the page of the central system', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('says which do not stand, by word and shape, and leaves them out of the sums', async () => {
+    await central.enrol('DEL1', 'A', sampleKey);
+    const first = truck('DEL1-A-261123-001');
+    const reason = '<b>Two trucks</b>';
+    const second = truck('DEL1-A-261123-002', {
+      previous: { number: 'DEL1-A-261123-001', document: first.id },
+      voids: [{ number: 'DEL1-A-261123-001', reason, at: '2026-11-23T18:30:00.000+05:30' }],
+    });
+    for (const { text } of [second, first]) await central.deliver(text);
+    await signIn();
+    const names = await page.locator('section:has(#arrived) tbody th').allInnerTexts();
+    expect(names.map(name => name.replace(/\s+/g, ' ')).sort()).toEqual([
+      `DEL1-A-261123-001 Voided: ${reason}`,
+      'DEL1-A-261123-002',
+    ]);
+    const figures = await page.locator('.figures div').allInnerTexts();
+    expect(figures.map(figure => figure.replace(/\s+/g, ' '))).toEqual([
+      'Manifests 1',
+      'Sacks 4',
+      'Parcels 20',
+      'kg 53.862',
+      'Voided 1',
+    ]);
+    expect(await unreachable()).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await unreachable()).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   test('shows by itself what arrives later', async () => {
     await central.enrol('DEL1', 'A', sampleKey);
     await page.clock.install();

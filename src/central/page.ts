@@ -113,6 +113,7 @@ type Board = {
   readonly before: string | null;
   readonly totals: {
     readonly manifests: number;
+    readonly voided: number;
     readonly sacks: number;
     readonly parcels: number;
     readonly grams: number;
@@ -140,14 +141,16 @@ const figures = ({ totals }: Board): Html => {
   return html`<dl class="figures">
     ${figure(count(totals.manifests), say(words.manifests))} ${figure(count(totals.sacks), say(words.sacks))}
     ${figure(count(totals.parcels), say(words.parcels))} ${figure(kilograms(totals.grams), say(words.kilograms))}
+    ${totals.voided === 0 ? '' : figure(count(totals.voided), say(words['voided-count']))}
   </dl>`;
 };
 
 const manifestsPart = ({ manifests, more, before, zone }: Board): Html => {
   const last = manifests.at(-1)?.number;
-  const row = (m: ManifestLine) => html`<tr>
+  const row = (m: ManifestLine) => html`<tr${m.voided === null ? '' : html` class="voided"`}>
     <th scope="row">
       <a href="/v1/manifests/${m.number}">${m.number}</a>
+      ${m.voided === null ? '' : html`<span class="void">${say(words.voided, { reason: m.voided.reason })}</span>`}
       ${m.missing === null ? '' : html`<span class="odd">${say(words.missing, { number: m.missing })}</span>`}
     </th>
     <td>${m.site}</td>

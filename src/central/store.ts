@@ -28,15 +28,32 @@ export type ManifestLine = {
   readonly receivedAt: string;
   /** The manifest before it at its station, where that one has not arrived. */
   readonly missing: string | null;
+  /** Why it does not stand; null: it stands. */
+  readonly voided: Voided | null;
 };
 
-export type NewManifest = Omit<ManifestLine, 'missing'> & {
+export type Voided = {
+  readonly reason: string;
+  /** ISO, UTC. */
+  readonly at: string;
+  /** The later manifest of the station that says so. */
+  readonly toldBy: string;
+};
+
+export type NewManifest = Omit<ManifestLine, 'missing' | 'voided'> & {
   readonly previous: { readonly number: string; readonly document: string } | null;
+  /** Earlier manifests that it says do not stand. */
+  readonly voids: readonly (Omit<Voided, 'toldBy'> & { readonly number: string })[];
   readonly text: string;
   readonly receipt: string;
 };
 
-export type StoredManifest = { readonly document: string; readonly text: string; readonly receipt: string };
+export type StoredManifest = {
+  readonly text: string;
+  readonly receipt: string;
+  readonly voided: Voided | null;
+};
+export type Holder = { readonly document: string; readonly receipt: string };
 
 export type ConflictLine = {
   readonly number: string;
@@ -123,19 +140,16 @@ export const createStore = (pool: Pool) => {
       ).map(stationOf),
 
     manifest: async (site: string, number: string): Promise<StoredManifest | null> => {
-      const [row] = await ask<StoredManifest>(
+      const [row] = await ask<Omit<StoredManifest, 'voided'> & VoidedSql>(
         'manifest',
-        'SELECT document, text, receipt FROM manifests WHERE site = $1 AND number = $2',
+        `SELECT m.text, m.receipt, ${VOIDED} FROM manifests m ${VOID_OF} WHERE m.site = $1 AND m.number = $2`,
         [site, number],
       );
-      return row ?? null;
+      return row === undefined ? null : { text: row.text, receipt: row.receipt, voided: voidedOf(row) };
     },
 
-    receipt: async (
-      site: string,
-      number: string,
-    ): Promise<Pick<StoredManifest, 'document' | 'receipt'> | null> => {
-      const [row] = await ask<Pick<StoredManifest, 'document' | 'receipt'>>(
+    receipt: async (site: string, number: string): Promise<Holder | null> => {
+      const [row] = await ask<Holder>(
         'receipt',
         'SELECT document, receipt FROM manifests WHERE site = $1 AND number = $2',
         [site, number],
@@ -143,14 +157,28 @@ export const createStore = (pool: Pool) => {
       return row ?? null;
     },
 
-    /** False where the number is taken. Waits for whoever is just storing the same number. */
+    /**
+     * With what it voids, or not at all. False where the number is taken. Waits for whoever is just storing the same
+     * number.
+     */
     addManifest: async (m: NewManifest): Promise<boolean> => {
       const rows = await ask(
         'add-manifest',
-        `INSERT INTO manifests (site, number, station, document, direction, vehicle, sacks, parcels, grams, sealed_at,
-           received_at, previous_number, previous_document, text, receipt)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-         ON CONFLICT DO NOTHING RETURNING number`,
+        `WITH added AS (
+           INSERT INTO manifests (site, number, station, document, direction, vehicle, sacks, parcels, grams, sealed_at,
+             received_at, previous_number, previous_document, text, receipt)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+           ON CONFLICT DO NOTHING RETURNING site, number
+         ), told AS (
+           INSERT INTO manifest_voids AS old (site, number, reason, voided_at, told_by)
+           SELECT added.site, v.number, v.reason, v.at, added.number
+           FROM added CROSS JOIN unnest($16::text[], $17::text[], $18::timestamptz[]) AS v (number, reason, at)
+           ORDER BY v.number
+           ON CONFLICT (site, number) DO UPDATE SET
+             reason = excluded.reason, voided_at = excluded.voided_at, told_by = excluded.told_by
+           WHERE (excluded.voided_at, excluded.told_by) < (old.voided_at, old.told_by)
+         )
+         SELECT number FROM added`,
         [
           m.site,
           m.number,
@@ -167,6 +195,9 @@ export const createStore = (pool: Pool) => {
           m.previous?.document ?? null,
           m.text,
           m.receipt,
+          m.voids.map(({ number }) => number),
+          m.voids.map(({ reason }) => reason),
+          m.voids.map(({ at }) => at),
         ],
       );
       return rows.length === 1;
@@ -188,29 +219,31 @@ export const createStore = (pool: Pool) => {
       readonly limit: number;
     }): Promise<ManifestLine[]> => {
       const columns = `m.number, m.site, m.station, m.document, m.direction, m.vehicle, m.sacks, m.parcels, m.grams,
-        m.sealed_at, m.received_at, CASE WHEN p.site IS NULL THEN m.previous_number END AS missing`;
+        m.sealed_at, m.received_at, CASE WHEN p.site IS NULL THEN m.previous_number END AS missing,
+        ${VOIDED}`;
       const previous = 'LEFT JOIN manifests p ON p.site = m.site AND p.document = m.previous_document';
+      const of = `FROM manifests m ${previous} ${VOID_OF}`;
       const older = `($2::text IS NULL OR (m.received_at, m.number) <
         (SELECT received_at, number FROM manifests WHERE site = split_part($2, '-', 1) AND number = $2))`;
       const newest = 'ORDER BY m.received_at DESC, m.number DESC LIMIT $1';
       const rows =
         page.site === null
-          ? await ask<LineSql>(
-              'manifests',
-              `SELECT ${columns} FROM manifests m ${previous} WHERE ${older} ${newest}`,
-              [page.limit, page.before],
-            )
+          ? await ask<LineSql>('manifests', `SELECT ${columns} ${of} WHERE ${older} ${newest}`, [
+              page.limit,
+              page.before,
+            ])
           : await ask<LineSql>(
               'manifests-of-site',
-              `SELECT ${columns} FROM manifests m ${previous} WHERE m.site = $3 AND ${older} ${newest}`,
+              `SELECT ${columns} ${of} WHERE m.site = $3 AND ${older} ${newest}`,
               [page.limit, page.before, page.site],
             );
-      return rows.map(({ sealed_at, received_at, grams, ...row }) => ({
+      return rows.map(({ sealed_at, received_at, grams, void_reason, voided_at, told_by, ...row }) => ({
         ...row,
         // bigint arrives as text; 2^53 g is more than the earth's mail.
         grams: Number(grams),
         sealedAt: iso(sealed_at),
         receivedAt: iso(received_at),
+        voided: voidedOf({ void_reason, voided_at, told_by }),
       }));
     },
 
@@ -225,19 +258,25 @@ export const createStore = (pool: Pool) => {
       return rows.map(({ received_at, ...row }) => ({ ...row, receivedAt: iso(received_at) }));
     },
 
+    /** Of the manifests that stand; how many do not is told apart. */
     totals: async (): Promise<{
       readonly manifests: number;
+      readonly voided: number;
       readonly sacks: number;
       readonly parcels: number;
       readonly grams: number;
     }> => {
-      const [row] = await ask<{ manifests: string; sacks: string; parcels: string; grams: string }>(
+      const [row] = await ask<{ [Name in 'manifests' | 'voided' | 'sacks' | 'parcels' | 'grams']: string }>(
         'totals',
-        `SELECT count(*) AS manifests, coalesce(sum(sacks), 0) AS sacks, coalesce(sum(parcels), 0) AS parcels,
-           coalesce(sum(grams), 0) AS grams FROM manifests`,
+        `SELECT count(*) FILTER (WHERE v.site IS NULL) AS manifests, count(v.site) AS voided,
+           coalesce(sum(m.sacks) FILTER (WHERE v.site IS NULL), 0) AS sacks,
+           coalesce(sum(m.parcels) FILTER (WHERE v.site IS NULL), 0) AS parcels,
+           coalesce(sum(m.grams) FILTER (WHERE v.site IS NULL), 0) AS grams
+         FROM manifests m ${VOID_OF}`,
       );
       return {
         manifests: Number(row?.manifests),
+        voided: Number(row?.voided),
         sacks: Number(row?.sacks),
         parcels: Number(row?.parcels),
         grams: Number(row?.grams),
@@ -252,8 +291,17 @@ const stationOf = ({ enrolled_at, ...row }: StationSql): StationRow => ({
   enrolledAt: iso(enrolled_at),
 });
 
-type LineSql = Omit<ManifestLine, 'grams' | 'sealedAt' | 'receivedAt'> & {
-  grams: string;
-  sealed_at: Date;
-  received_at: Date;
-};
+type LineSql = Omit<ManifestLine, 'grams' | 'sealedAt' | 'receivedAt' | 'voided'> &
+  VoidedSql & {
+    grams: string;
+    sealed_at: Date;
+    received_at: Date;
+  };
+
+const VOIDED = 'v.reason AS void_reason, v.voided_at, v.told_by';
+const VOID_OF = 'LEFT JOIN manifest_voids v ON v.site = m.site AND v.number = m.number';
+type VoidedSql = { void_reason: string | null; voided_at: Date | null; told_by: string | null };
+const voidedOf = ({ void_reason, voided_at, told_by }: VoidedSql): Voided | null =>
+  void_reason === null || voided_at === null || told_by === null
+    ? null
+    : { reason: void_reason, at: iso(voided_at), toldBy: told_by };

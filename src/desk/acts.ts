@@ -149,13 +149,11 @@ export const createActs = (parts: {
         return { do: 'move', code: codeOf(act.code), sack: act.sack === null ? null : codeOf(act.sack) };
       case 'remove':
         return { do: 'remove', code: codeOf(act.code), reason: act.reason };
-      case 'same-parcel':
-        return {
-          do: 'same-parcel',
-          code: codeOf(act.code),
-          alias: labels.readTyped(act.alias),
-          scan: { device: KEYBOARD },
-        };
+      case 'same-parcel': {
+        const alias = labels.readTyped(act.alias);
+        const facts = factsOf(dock.handoff(), alias);
+        return { do: 'same-parcel', code: codeOf(act.code), alias, scan: { device: KEYBOARD }, facts };
+      }
       case 'damage': {
         const { category, note, seal: isSeal } = act;
         return {

@@ -13,6 +13,9 @@ export type Commands = ReturnType<typeof createCommands>;
 /** Journaled with what a barcode settled: nobody typed a reason. */
 const BY_BARCODE = 'settled by a command barcode';
 
+// Taken back twice would be two acts; by hand nobody reads the sheet twice that fast.
+const TWICE_MS = 1_000;
+
 /** As many as the screen lists. */
 const LISTED = 50;
 
@@ -25,6 +28,8 @@ export const createCommands = (parts: {
   ) => Outcome | { refused: string };
   /** A person did something: every scanner that was stopped goes on. */
   readonly acknowledged: () => void;
+  /** ms since 1970 */
+  readonly now: () => number;
 }) => {
   const hands = createHands();
   /** By lane and scanner: the parcel whose second label comes next. */
@@ -32,6 +37,8 @@ export const createCommands = (parts: {
   /** By lane: which of the odd ones the screen was asked to show last. */
   const shown = new Map<string, { readonly code: string; readonly at: number }>();
   const placeOf = (dock: Dock, device: string): string => `${device}\n${dock.lane}`;
+  /** By lane and scanner: when an act was taken back there. */
+  const undone = new Map<string, number>();
 
   /** The first of the odd ones, or the one after that which was shown last. */
   const oddFor = (dock: Dock, which: 'first' | 'next'): string | null => {
@@ -98,8 +105,13 @@ export const createCommands = (parts: {
         return said(scanned({ do: 'leave-sack' }));
       case 'CLOSESACK':
         return said(scanned({ do: 'leave-sack' }));
-      case 'UNDO':
+      case 'UNDO': {
+        const place = placeOf(dock, device);
+        const last = undone.get(place);
+        if (last !== undefined && Math.abs(parts.now() - last) < TWICE_MS) return null;
+        undone.set(place, parts.now());
         return scanned({ do: 'undo' });
+      }
       case 'DAMAGED':
         return inHand === null
           ? stopped(inTheWay() ?? 'not-here')

@@ -6,6 +6,7 @@ import type { HandoffEvent } from '#src/handoff/events.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Rules } from '#src/handoff/rules.ts';
 import type { Handoff } from '#src/handoff/state.ts';
+import { broughtBack } from '#src/handoff/undo.ts';
 import { isJournalFault, type JournalFault } from '#src/journal/fault.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import { isHandoffEvent, type Recorded } from '#src/journal/station-event.ts';
@@ -35,6 +36,8 @@ export type DockParts = {
   readonly now: () => string;
   readonly log: (what: string, more?: Readonly<Record<string, unknown>>) => void;
   readonly changed: () => void;
+  /** Does another truck at this station have one of these? */
+  readonly isAtOther?: (handoff: string, codes: readonly string[]) => boolean;
   /** After each write: how it went; null is well. */
   readonly wrote?: (fault: FaultCode | null) => void;
 };
@@ -103,9 +106,12 @@ export const createDock = (parts: DockParts & { readonly lane: string }) => {
 
   /** `id` of a planned handoff that is opened now. */
   const perform = (intent: Intent, alongside?: (id: string) => void, planned?: Handoff): Outcome => {
-    const decision = decide(planned ?? handoff, intent, rules);
     // In the next turn of the microtasks, so that what a scan makes of the outcome is seen with it.
     changed();
+    // What was taken out here by mistake may have been counted there since.
+    if (intent.do === 'undo' && handoff !== null && parts.isAtOther?.(handoff.id, broughtBack(handoff)))
+      return { refused: 'at-other-truck' };
+    const decision = decide(planned ?? handoff, intent, rules);
     if ('refusal' in decision) return { refused: decision.refusal };
     const id = planned?.id ?? (intent.do === 'open' ? parts.newId() : handoff?.id);
     assert(id, 'an act without a handoff');
@@ -121,6 +127,8 @@ export const createDock = (parts: DockParts & { readonly lane: string }) => {
       if ('refused' in outcome)
         show({ verdict: 'stopped', as: 'unknown', code, device, why: outcome.refused });
       if ('fault' in outcome) show({ verdict: 'stopped', as: 'unknown', code, device, why: outcome.fault });
+      // What a command did has no scanner in its event; the hand that held one hears it there.
+      if ('done' in outcome && newest?.device === '') newest = { ...newest, device };
       return outcome;
     },
     show,

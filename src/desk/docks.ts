@@ -3,7 +3,7 @@ import { decide, isOver } from '#src/handoff/decide.ts';
 import type { Plan } from '#src/handoff/events.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Actor } from '#src/handoff/facts.ts';
-import type { Handoff } from '#src/handoff/state.ts';
+import { type Handoff, namedBy } from '#src/handoff/state.ts';
 import { isHandoffEvent, type Recorded } from '#src/journal/station-event.ts';
 import { assert } from '#src/lib/assert.ts';
 import { createDock, type Dock, type DockParts } from './dock.ts';
@@ -16,7 +16,14 @@ export type Planned = { readonly handoff: Handoff; readonly expectedAt: string |
 /** `lanes` at least one. What a crash or a shutdown left unfinished goes on where it was. Throws JournalFault. */
 export const createDocks = (parts: DockParts & { readonly lanes: readonly string[] }) => {
   const { journal } = parts;
-  const docks = new Map<string, Dock>(parts.lanes.map(lane => [lane, createDock({ ...parts, lane })]));
+  const isAtOther = (handoff: string, codes: readonly string[]): boolean =>
+    [...docks.values()].some(dock => {
+      const truck = dock.handoff();
+      if (isOver(truck) || truck.id === handoff) return false;
+      return codes.some(code => truck.parcels.has(namedBy(truck, code)));
+    });
+  const newDock = (lane: string): Dock => createDock({ ...parts, lane, isAtOther });
+  const docks = new Map<string, Dock>(parts.lanes.map(lane => [lane, newDock(lane)]));
   const planned = new Map<string, Planned>();
 
   const takePlan = (rows: Iterable<Recorded>): void => {
@@ -36,7 +43,7 @@ export const createDocks = (parts: DockParts & { readonly lanes: readonly string
     const other = [...docks.values()].find(dock => isOver(dock.handoff()));
     if (other) return other;
     const name = `${lane}+${docks.size}`;
-    const made = createDock({ ...parts, lane: name });
+    const made = newDock(name);
     docks.set(name, made);
     return made;
   };

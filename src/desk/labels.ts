@@ -83,7 +83,14 @@ export const createLabels = (parts: {
     const acts = () =>
       joins === null
         ? ({ do: 'scan', code, scan, facts: factsOf(dock.handoff(), code), ...(by && { by }) } as const)
-        : ({ do: 'same-parcel', code: joins, alias: code, scan, ...(by && { by }) } as const);
+        : ({
+            do: 'same-parcel',
+            code: joins,
+            alias: code,
+            scan,
+            facts: factsOf(dock.handoff(), code),
+            ...(by && { by }),
+          } as const);
     const outcome = dock.scanned(acts, code.text, device);
     commands.took(dock, device, 'done' in outcome ? (joins ?? keyOf(code)) : null);
     return outcome;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { badgeText } from '#src/codes/own-codes.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { assert } from '#src/lib/assert.ts';
+import { readDocument } from '#src/manifest/verify.ts';
 import { startStation } from '#test/station-rig.ts';
 import { DRIVER, listOf, PIN, startDock } from '#test/truck-rig.ts';
 
@@ -171,11 +172,19 @@ describe('a handoff', () => {
     expect(await dock.act({ ...voidIt, pin: '111111' })).toEqual({ refused: 'wrong-pin' });
     await dock.done({ ...voidIt, pin: PIN });
     expect(await dock.act({ ...voidIt, pin: PIN })).toEqual({ refused: 'already-voided' });
+    const { manifests } = dock.station.papers.list(null);
+    expect(manifests.map(line => [line.number, line.voided])).toEqual([[wrong, { reason: 'wrong truck' }]]);
     await dock.open({ corrects: wrong });
     expect(await dock.said(A)).toBe(`accepted parcel ${A}`);
     const right = await seal(dock);
-    expect(headOf(dock, right)).toMatchObject({ number: right, corrects: wrong });
+    const voids = [{ number: wrong, reason: 'wrong truck', at: expect.any(String) }];
+    expect(headOf(dock, right)).toMatchObject({ number: right, corrects: wrong, voids });
     expect(right).not.toBe(wrong);
+    expect(readDocument(dock.station.papers.document(right) ?? '')).toHaveProperty('document');
+    // It is told once.
+    await dock.open();
+    await dock.done({ act: 'scan', text: B });
+    expect(headOf(dock, await seal(dock))).not.toHaveProperty('voids');
   });
 
   test('of returns knows what went forward, and why each comes back', async () => {

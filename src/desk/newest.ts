@@ -3,6 +3,7 @@
 import type { NewestView } from '#src/api/contract.ts';
 import type { HandoffEvent, UndoableKind } from '#src/handoff/events.ts';
 import { type Handoff, namedBy } from '#src/handoff/state.ts';
+import { chargedGrams } from '#src/handoff/weighed.ts';
 
 /** `seq` is the journal's, so each happening has its own; null for what has no place among the newest. */
 export const newestOf = (event: HandoffEvent, after: Handoff, seq: number, at: string): NewestView | null => {
@@ -123,15 +124,20 @@ export const newestOf = (event: HandoffEvent, after: Handoff, seq: number, at: s
         device,
       };
     }
-    case 'parcel-measured':
+    case 'parcel-measured': {
+      const parcel = after.parcels.get(event.code);
+      // What is charged: the weight or the volume, whichever is more.
+      const grams = chargedGrams(parcel?.weight?.grams, event.measured.grams);
       return {
         ...base,
         verdict: 'accepted',
         as: 'weight',
         code: event.code,
-        sack: after.parcels.get(event.code)?.sack ?? null,
-        grams: event.measured.grams,
+        sack: parcel?.sack ?? null,
+        ...(grams !== undefined && { grams }),
+        compared: [event.measured.grams, parcel?.weight?.grams ?? 0],
       };
+    }
     case 'questioned': {
       const { code, why, bin } = event;
       const sack = event.of === 'sack' ? code : (after.parcels.get(code)?.sack ?? null);

@@ -104,6 +104,7 @@ const lineOf = (kept: ListedManifest): ManifestLine => {
     ...(trouble && { trouble: trouble.code }),
     ...(kept.deliveredAt !== null && { deliveredAt: kept.deliveredAt }),
     ...(receipt !== undefined && { receipt }),
+    ...(kept.voided !== null && { voided: { reason: kept.voided } }),
   };
 };
 

@@ -80,7 +80,10 @@ export const createSealing = (parts: {
   };
 
   const seal = async (handoffId: string): Promise<Sealed> => {
+    const before = docks.with(handoffId)?.handoff();
     const rows = await parts.longwork.ask({ job: 'prepare', handoff: handoffId });
+    // Opened again and closed meanwhile, it has other rows by now.
+    if (docks.with(handoffId)?.handoff() !== before) return await seal(handoffId);
     const sealed = sealRows(handoffId, rows);
     numbering.mark(sealed.number);
     return sealed;

@@ -1,7 +1,12 @@
 // What goes wrong between two parts that are right by themselves: plans and restarts, two lanes, codes in another form.
-import { describe, expect, test } from 'vitest';
-import { startStation } from '#test/station-rig.ts';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { badgeText, commandText } from '#src/codes/own-codes.ts';
+import { openReadOnly } from '#src/journal/open-database.ts';
+import { smallDisk, tempFolder } from '#test/example-journal.ts';
+import { openAct, placeIn, setUpAt, startStation } from '#test/station-rig.ts';
 import { DRIVER, listOf, PIN, startDock } from '#test/truck-rig.ts';
+import { untilView } from '#test/until.ts';
 
 const SACK = 'CBD3014298864';
 const [A, B] = ['CK510912062IN', 'CK510912076IN'] as const;
@@ -80,6 +85,8 @@ describe('two lanes', () => {
     expect(await dock.act(accept)).toEqual({ refused: 'at-other-truck' });
     await dock.done({ act: 'remove', lane: 'North', code: A, reason: 'scanned at the wrong lane' });
     await dock.done(accept);
+    // Nor does an undo bring it back to where it was.
+    expect(await dock.act({ act: 'undo', lane: 'North' })).toEqual({ refused: 'at-other-truck' });
     expect([dock.handoff('North').totals.parcels, dock.handoff('South').totals.parcels]).toEqual([0, 1]);
   });
 });
@@ -94,5 +101,86 @@ describe('lanes that were renamed', () => {
       ['South', 'South'],
       ['West', 'North'],
     ]);
+  });
+});
+
+describe('a list', () => {
+  test('of the truck at the next lane is another truck’s list, as it was before that truck came', async () => {
+    const dock = await startDock({ lanes: ['North', 'South'] });
+    const north = await dock.announce('north.csv', listOf(`,,,${A},,,110001,,,`));
+    const south = await dock.announce('south.csv', listOf(`,,,${B},,,110001,,,`));
+    await dock.open({ lane: 'North', vehicle: 'N', list: north });
+    await dock.open({ lane: 'South', vehicle: 'S', list: south });
+    expect(await dock.said(A, 'South')).toBe(`parked unknown other-truck bin 1 ${A}`);
+  });
+});
+
+describe('the command to take back', () => {
+  test('that a trigger held too long reads twice takes one act back', async () => {
+    const dock = await startDock();
+    await dock.open();
+    for (const text of [A, B]) await dock.done({ act: 'scan', text });
+    for (let i = 0; i < 2; i += 1) await dock.act({ act: 'scan', text: commandText('DEL1', 'UNDO') });
+    expect(dock.handoff().totals.parcels).toBe(1);
+  });
+});
+
+describe('a second label', () => {
+  const OTHER = 'TBA502887274000';
+  test('does not bring in what its own scan would not: an earlier handoff, COD, another truck', async () => {
+    const dock = await startDock({ lanes: ['North', 'South'] });
+    await dock.open({ lane: 'South' });
+    await dock.done({ act: 'scan', lane: 'South', text: A });
+    await dock.done({ act: 'close', lane: 'South', pin: PIN, driver: DRIVER });
+    await dock.open({ lane: 'South' });
+    await dock.done({ act: 'scan', lane: 'South', text: B });
+    await dock.book('EB126023474IN,200');
+    await dock.open();
+    await dock.done({ act: 'scan', text: OTHER });
+    for (const alias of [A, B, 'EB126023474IN'])
+      expect(await dock.act({ act: 'same-parcel', code: OTHER, alias })).toEqual({
+        refused: 'scan-it-first',
+      });
+    await dock.done({ act: 'same-parcel', code: OTHER, alias: 'EE123456785IN' });
+    expect(dock.handoff().totals).toMatchObject({ parcels: 1, codParcels: 0 });
+  });
+});
+
+describe('a badge', () => {
+  test('on a disk that is full is stopped, and the station goes on', async context => {
+    const disk = smallDisk(context, 1024);
+    const place = { ...placeIn(disk.folder), marks: join(tempFolder(), 'marks') };
+    await setUpAt(place);
+    const { station, scanner } = startStation(place);
+    await untilView(station, view => view.devices.every(({ lamp }) => lamp === 'ready'), 'devices');
+    await station.act(openAct);
+    const reader = openReadOnly(join(place.data, 'journal.db'));
+    onTestFinished(() => void reader.close());
+    reader.exec('BEGIN');
+    reader.prepare('SELECT seq FROM events LIMIT 1').get();
+    disk.fill();
+    for (let i = 0, full = false; !full; i += 1)
+      full = 'fault' in (await station.act({ act: 'scan', text: `TBA${502_887_274_000 + i}` }));
+    const code = badgeText('DEL1', 'L1');
+    await scanner.scan(code);
+    const { newest } = await untilView(station, view => view.newest?.code === code, 'an answer');
+    expect(newest).toMatchObject({ verdict: 'stopped', why: 'disk-full' });
+  });
+});
+
+describe('a sign-off', () => {
+  test('whose clerk has left meanwhile is signed by a lead, and the PIN is no wrong one', async () => {
+    const dock = await startDock();
+    const { people } = dock.station;
+    await people.add({ badge: 'C7', name: 'Asha Verma', role: 'clerk', newPin: '730164', pin: PIN });
+    await dock.open();
+    await dock.act({ act: 'scan', text: badgeText('DEL1', 'C7') });
+    await dock.done({ act: 'scan', text: A });
+    await dock.done({ act: 'close', pin: PIN });
+    await people.change('C7', { what: 'ended', pin: PIN });
+    expect(await dock.act({ act: 'sign', driver: DRIVER, pin: PIN })).toMatchObject({
+      done: true,
+      manifest: {},
+    });
   });
 });

@@ -10,7 +10,15 @@ export type VoidAnswer =
 
 /** `now` in ms since 1970; `zone` an IANA name. Throws JournalFault. */
 export const createVoiding =
-  ({ journal, zone, now }: { readonly journal: Journal; readonly zone: string; readonly now: () => number }) =>
+  ({
+    journal,
+    zone,
+    now,
+  }: {
+    readonly journal: Journal;
+    readonly zone: string;
+    readonly now: () => number;
+  }) =>
   (number: string, reason: string, by: string): VoidAnswer => {
     const kept = journal.manifests.one(number);
     if (kept === null) return { refused: 'no-such-manifest' };

@@ -6,7 +6,7 @@ import { parcelsIn, questionsOf, sacksIn } from './content.ts';
 import type { ParcelFacts, QuestionWhy } from './events.ts';
 import { byOf, type Decision, happened, type Intent, isLead, refuse } from './intent.ts';
 import type { Rules } from './rules.ts';
-import { lifted, passedOn } from './scanned.ts';
+import { lifted, passedOn, scanned } from './scanned.ts';
 import { type Handoff, knows, namedBy, type Parcel } from './state.ts';
 import { askedOfWeight } from './weighed.ts';
 
@@ -78,7 +78,11 @@ export const removed = (state: Handoff, intent: Intent & { do: 'remove' }): Deci
   return happened({ kind: 'removed', code, of: 'sack', parcels, reason, ...byOf(intent) });
 };
 
-export const sameParcel = (state: Handoff, intent: Intent & { do: 'same-parcel' }): Decision => {
+export const sameParcel = (
+  state: Handoff,
+  intent: Intent & { do: 'same-parcel' },
+  rules: Rules,
+): Decision => {
   const code = namedBy(state, intent.code);
   const alias = keyOf(intent.alias);
   const parcel = state.parcels.get(code);
@@ -87,9 +91,26 @@ export const sameParcel = (state: Handoff, intent: Intent & { do: 'same-parcel' 
   const other = state.parcels.get(alias) ?? state.parked.get(alias);
   // What names a sack or another parcel, or was put aside for good, is no second label of this one.
   const isFree = !knows(state, alias) || other !== undefined;
+  if (isFree && other === undefined && saysMore(state, intent, rules)) return refuse('scan-it-first');
   return isFree && !NAMES_NO_PARCEL.includes(intent.alias.kind) && !isAnother(parcel, intent.alias, other)
     ? happened({ kind: 'alias-added', code, alias, scan: intent.scan })
     : refuse('another-parcel');
+};
+
+/** Scanned by itself it would be held, or bring an amount or a place on the list: no join may hide that. */
+const saysMore = (
+  state: Handoff,
+  { alias, scan, facts }: Intent & { do: 'same-parcel' },
+  rules: Rules,
+): boolean => {
+  if (facts === undefined) return false;
+  const would = scanned(state, { code: alias, scan, facts }, rules);
+  return (
+    would.kind === 'scan-held' ||
+    facts.atOtherTruck === true ||
+    ('codPaise' in would && would.codPaise !== undefined) ||
+    ('announced' in would && would.announced !== undefined)
+  );
 };
 
 /** They stand on many things, or on none that is handed over. */
@@ -104,6 +125,7 @@ const isAnother = (parcel: Parcel, alias: Code, other: ParcelFacts | undefined):
 export const damaged = (state: Handoff, intent: Intent & { do: 'damage' }): Decision => {
   const code = namedBy(state, intent.code);
   const of = state.sacks.has(code) ? 'sack' : 'parcel';
+  if (state.parked.has(code) || state.held.has(code)) return refuse('already-aside');
   if (of === 'parcel' && !state.parcels.has(code)) return refuse('not-here');
   const { category, note, seal } = intent;
   if (seal === true && of !== 'sack') return refuse('no-sack');

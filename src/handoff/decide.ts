@@ -87,7 +87,7 @@ const atTheDock = (
     case 'remove':
       return removed(state, intent);
     case 'same-parcel':
-      return sameParcel(state, intent);
+      return sameParcel(state, intent, rules);
     case 'damage':
       return damaged(state, intent);
     case 'photo': {

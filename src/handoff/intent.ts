@@ -27,7 +27,14 @@ export type Intent = (
   | { readonly do: 'move'; readonly code: string; readonly sack: string | null }
   | { readonly do: 'remove'; readonly code: string; readonly reason: string }
   /** Both codes stand on one parcel. */
-  | { readonly do: 'same-parcel'; readonly code: string; readonly alias: Code; readonly scan: ScanOrigin }
+  | {
+      readonly do: 'same-parcel';
+      readonly code: string;
+      readonly alias: Code;
+      readonly scan: ScanOrigin;
+      /** Of the alias. */
+      readonly facts?: Facts;
+    }
   | {
       readonly do: 'damage';
       readonly code: string;
@@ -92,12 +99,14 @@ export type RefusalCode =
   | 'needs-lead'
   | 'not-allowed'
   | 'not-here'
+  | 'already-aside'
   | 'no-sack'
   | 'already-there'
   | 'lies-inside'
   | 'holds-sacks'
   | 'another-parcel'
   | 'at-other-truck'
+  | 'scan-it-first'
   | 'not-held-for-cod'
   | 'unsettled'
   | 'nothing-scanned'

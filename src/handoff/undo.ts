@@ -22,6 +22,12 @@ export const bounded = (top: UndoCell): UndoCell => {
   return below;
 };
 
+/** Parcels that are counted again when the last act is taken back. */
+export const broughtBack = ({ undo, parcels }: Handoff): readonly string[] =>
+  undo?.kind === 'removed' || undo?.kind === 'parked-settled'
+    ? [...undo.before.parcels.keys()].filter(code => !parcels.has(code))
+    : [];
+
 export const undone = (state: Handoff, event: Extract<HandoffEvent, { kind: 'undone' }>): Handoff => {
   const cell = state.undo;
   assert(cell !== null && cell.n === event.undoes, 'undone out of order');

@@ -87,12 +87,15 @@ export const ANNOUNCED = `
   UNION ALL
   SELECT ${COLUMNS} FROM announced_aliases s JOIN announced a ON a.preadvice = s.preadvice AND a.code = s.code
   WHERE s.preadvice = @list AND s.alias = @key LIMIT 1`;
+// The truck of a list stands at the next lane, or has not come yet.
+const IS_OPEN = `p.put_away_at IS NULL AND
+    (p.handoff IS NULL OR EXISTS (SELECT 1 FROM handoffs h WHERE h.id = p.handoff AND h.phase IN ('open', 'closed')))`;
 export const ELSEWHERE = `
   SELECT p.id AS list, p.site, p.vehicle FROM announced a JOIN preadvices p ON p.id = a.preadvice
-  WHERE a.code = @key AND p.id <> @list AND p.handoff IS NULL AND p.put_away_at IS NULL
+  WHERE a.code = @key AND p.id <> @list AND ${IS_OPEN}
   UNION ALL
   SELECT p.id AS list, p.site, p.vehicle FROM announced_aliases s JOIN preadvices p ON p.id = s.preadvice
-  WHERE s.alias = @key AND p.id <> @list AND p.handoff IS NULL AND p.put_away_at IS NULL LIMIT 1`;
+  WHERE s.alias = @key AND p.id <> @list AND ${IS_OPEN} LIMIT 1`;
 export const HANDED_ELSEWHERE = 'SELECT site, number, at FROM handed_elsewhere WHERE code = @key';
 export const BOOKING = 'SELECT cod_paise AS codPaise FROM bookings WHERE code = @key';
 export const IN_ORDER = `
@@ -155,7 +158,7 @@ export const readLists = (database: ReadOnly) => {
     /** Other codes that the list gives a parcel. */
     aliasesOf: (list: string, code: string): readonly string[] =>
       JSON.parse(aliasesOf.get({ list, code })?.aliases ?? '[]') as string[],
-    /** Another open list that has it; `list` null: any. */
+    /** Another list that has it, whose truck has not come or stands here; `list` null: any. */
     elsewhere: (list: string | null, key: string) => elsewhere.get({ list: list ?? '', key }) ?? null,
     handedElsewhere: (key: string) => handed.get({ key }) ?? null,
     /** codPaise null: booked, without COD. null: no booking data. */

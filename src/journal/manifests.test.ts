@@ -81,6 +81,62 @@ describe('retired numbers', () => {
     }));
 });
 
+describe('voided manifests', () => {
+  const voidOf = (serial: number, minute: number) => ({
+    number: `DEL1-A-261123-${String(serial).padStart(3, '0')}`,
+    reason: `reason ${serial}`,
+    at: `2026-11-23T17:${String(minute).padStart(2, '0')}:00.000+05:30`,
+  });
+  const voided = (journal: Journal, serial: number, minute: number) => {
+    const one = voidOf(serial, minute);
+    journal.append(
+      `h-${serial}`,
+      [{ kind: 'manifest-voided', number: one.number, reason: one.reason, by: 'L1' }],
+      () => journal.write.void({ ...one, by: 'L1' }),
+    );
+    return one;
+  };
+
+  test('are told by the next manifest in the order of their voiding, and by no other; the list says why', () =>
+    withJournal(journal => {
+      for (const serial of [1, 2, 3]) sealHandoff(journal, `h-${serial}`, serial, [opened()]);
+      const voids = [voided(journal, 3, 10), voided(journal, 1, 11)];
+      expect(journal.manifests.untoldVoids()).toEqual(voids);
+      sealHandoff(journal, 'h-4', 4, [opened()]);
+      expect(journal.manifests.untoldVoids()).toEqual([]);
+      const later = voided(journal, 2, 12);
+      expect(journal.manifests.untoldVoids()).toEqual([later]);
+      expect(journal.manifests.list(null, 9).map(line => line.voided)).toEqual([
+        null,
+        'reason 3',
+        'reason 2',
+        'reason 1',
+      ]);
+    }));
+
+  test('beyond what one manifest has a place for wait for the one after', () =>
+    withJournal(journal => {
+      const voids = Array.from({ length: 1_001 }, (_, i) => voidOf(i + 1, 10));
+      journal.append(null, [], () => {
+        for (const one of voids) journal.write.void({ ...one, by: 'L1' });
+      });
+      expect(journal.manifests.untoldVoids()).toHaveLength(1_000);
+      sealHandoff(journal, 'h-1', 2_001, [opened()]);
+      expect(journal.manifests.untoldVoids()).toHaveLength(1);
+      sealHandoff(journal, 'h-2', 2_002, [opened()]);
+      expect(journal.manifests.untoldVoids()).toEqual([]);
+    }));
+
+  test('whose void cannot be written are not voided at all', () =>
+    withJournal(journal => {
+      sealHandoff(journal, 'h-1', 1, [opened()]);
+      voided(journal, 1, 10);
+      const { seq } = journal.head();
+      expect(() => voided(journal, 1, 11)).toThrow(/UNIQUE/);
+      expect(journal.head().seq).toBe(seq);
+    }));
+});
+
 describe('the outbox', () => {
   const document = (handoff: string) => handoff.padStart(64, '0');
 

@@ -60,6 +60,13 @@ test('of a truck of which nothing more is known it holds no more', () => {
   });
 });
 
+test('it tells of what was voided since the manifest before, and of nobody who did it', () => {
+  const at = '2026-11-23T18:02:00.000+05:30';
+  const kept = { number: 'DEL1-A-261122-009', reason: 'two trucks', at, by_badge: 'L1', told: null };
+  const { head } = sealedTruck({ sacks: 1, parcels: 1 }, [], undefined, { voids: [kept] }).document;
+  expect(head.voids).toEqual([{ number: 'DEL1-A-261122-009', reason: 'two trucks', at }]);
+});
+
 test('a driver who refuses is in the head with his reason', () => {
   const driver = { how: 'refused', reason: 'Counts 13 parcels' } as const;
   expect(fullTruck(driver).document.head.signed).toMatchObject({ driver });

@@ -8,7 +8,13 @@ import type { ManifestHead2, ManifestRow2 } from './document.ts';
 import { documentText, prepareRows, signHead } from './seal.ts';
 import { readDocument } from './verify.ts';
 
-const truck = fullTruck();
+const previous = { number: 'DEL1-A-261123-009', document: 'ab'.repeat(32) };
+const voids = [
+  { number: 'DEL1-A-261123-009', reason: 'Two trucks on one manifest', at: '2026-11-23T18:02:00.000+05:30' },
+  { number: 'DEL1-A-261122-1000', reason: 'पार्सल दूसरे ट्रक के', at: '2026-11-23T18:03:00.000+05:30' },
+];
+const [aVoid] = voids;
+const truck = fullTruck(undefined, { number: 'DEL1-A-261123-010', previous, voids });
 const { head, rows } = truck.document;
 
 const wrongOf = (text: string): string => {
@@ -77,6 +83,35 @@ describe('a document with everything', () => {
       'other totals than both sides saw',
       resealed({ head: { totals: { ...totals, repeated: 2 } } }),
     ],
+    ['voids', 'a void of itself', resealed({ head: { voids: [{ ...aVoid, number: head.number }] } })],
+    [
+      'voids',
+      'a void of what comes later, though it stands before it as text',
+      resealed({ head: { voids: [{ ...aVoid, number: 'DEL1-A-261123-1000' }] } }),
+    ],
+    [
+      'voids',
+      'a void of another site',
+      resealed({ head: { voids: [{ ...aVoid, number: 'BOM2-A-261123-001' }] } }),
+    ],
+    [
+      'voids',
+      'a void of another station',
+      resealed({ head: { voids: [{ ...aVoid, number: 'DEL1-B-261123-001' }] } }),
+    ],
+    ['voids', 'one void twice', resealed({ head: { voids: [...voids, { ...aVoid, reason: 'another' }] } })],
+    ['field', 'no voids at all, said so', resealed({ head: { voids: [] } })],
+    [
+      'field',
+      'more voids than there is a place for',
+      resealed({ head: { voids: Array(1_001).fill(aVoid) } }),
+    ],
+    [
+      'field',
+      'a reason longer than any',
+      resealed({ head: { voids: [{ ...aVoid, reason: 'x'.repeat(2_001) }] } }),
+    ],
+    ['field', 'who voided it', resealed({ head: { voids: [{ ...aVoid, by: 'L1' }] } })],
     ['field', 'a driver’s name', resealed({ head: { signed: { ...signed, name: 'R. Lakra' } } })],
     ['field', 'half a paisa', withRow(parcelCode(33), { codPaise: 0.5 })],
     ['field', 'a weight from nowhere', withRow(sackCode(0), { weight: { grams: 1 } })],

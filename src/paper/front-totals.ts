@@ -60,7 +60,7 @@ export const drawTotals = ({ pen, words, printed: { head } }: Front, y: number):
   return y + TILE * rows.length;
 };
 
-const MOST_RETIRED = 3;
+const MOST_TOLD = 3;
 
 export const drawNotes = (
   { pen, words, printed: { head, rows } }: Front,
@@ -89,8 +89,11 @@ export const drawNotes = (
     );
   }
   if (isMarked) notes.push(say(words.marks));
-  // A thousand ranges may stand in a document; the paper has room for the newest.
-  for (const { first, last, reason } of (head.retired ?? []).slice(-MOST_RETIRED)) {
+  // A thousand voids and as many ranges may stand in a document; the paper has room for the newest.
+  for (const { number, reason } of (head.voids ?? []).slice(-MOST_TOLD)) {
+    notes.push(say(words['voided-since'], { number, reason }));
+  }
+  for (const { first, last, reason } of (head.retired ?? []).slice(-MOST_TOLD)) {
     notes.push(say(words.retired, { first, last, reason: say(words[reason]) }));
   }
   const all = notes.flatMap(note => pen.linesOf(note, WIDTH, { size: 7.5 }, 3));

@@ -65,6 +65,22 @@ describe('the paper of a truck with everything', () => {
     expect(front).toMatch(/AZ0097731; found .*AZ0099999: another seal/);
   });
 
+  test('says which manifests were voided since the one before, the last three of many, whatever the reasons hold', async () => {
+    const voids = [1, 2, 3, 4].map(serial => ({
+      number: `DEL1-A-261122-00${serial}`,
+      reason: serial === 3 ? 'पार्सल दूसरे ट्रक के' : `reason ${serial}`,
+      at: '2026-11-23T17:30:00.000+05:30',
+    }));
+    const front = await textWith({ people }, fullTruck(undefined, { voids }), '-l', '1');
+    for (const part of [
+      'Voided since the manifest before this one: DEL1-A-261122-002 (reason 2).',
+      'Voided since the manifest before this one: DEL1-A-261122-003 (',
+      'Voided since the manifest before this one: DEL1-A-261122-004 (reason 4).',
+    ])
+      expect(front).toContain(part);
+    expect(front).not.toContain('DEL1-A-261122-001');
+  });
+
   test('lists what somebody must look at', async () => {
     const pages = await textWith({ people });
     for (const part of [

@@ -29,7 +29,7 @@ describe.skipIf(noChromium)('a barcode', () => {
     await expect.poll(() => page.locator('.settle-code').textContent()).toBe(SCRIPT);
     await picture('html-settle');
     for (const code of [SCRIPT, ENTITY, HTML]) {
-      expect(await program.act({ act: 'settle', code, outcome: 'parcel', reason: HTML })).toEqual({
+      expect(await program.act({ act: 'settle', code, outcome: 'parcel', reason: HTML, pin: PIN })).toEqual({
         done: true,
       });
     }

@@ -56,6 +56,32 @@ describe.skipIf(noChromium)('manifests and troubles in Chromium', () => {
     expect(await violations(page)).toEqual([]);
   });
 
+  test('tells a voided one by word and shape, and takes the chosen one to be voided', async () => {
+    const { page, station } = await open(busyDock(scanOf(40)), asked => {
+      const answer = manifestAnswers(asked, undefined as never);
+      if (asked.path !== '/api/manifests' || answer === undefined) return answer;
+      const { manifests, more } = answer.json as { manifests: readonly object[]; more: boolean };
+      const voided = { reason: 'Two trucks on one' };
+      return { json: { more, manifests: manifests.map((one, i) => (i === 1 ? { ...one, voided } : one)) } };
+    });
+    await page.locator('.verdict-code').waitFor();
+    await page.keyboard.press('F9');
+    await page.getByRole('rowheader', { name: 'DEL1-A-261123-004' }).waitFor();
+    expect(await page.locator('.manifests tbody th').allTextContents()).toEqual([
+      'DEL1-A-261123-004',
+      'DEL1-A-261123-003Voided: Two trucks on one',
+      'DEL1-A-261123-002',
+    ]);
+    await picture(page, 'manifests-voided');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Alt+0');
+    await page.locator('#number').waitFor();
+    expect(await page.locator('#number').inputValue()).toBe('DEL1-A-261123-002');
+    expect(station.acts()).toEqual([]);
+  });
+
   test('tells troubles of devices, delivery and the record in words', async () => {
     const { page } = await open(troubledDock);
     await page

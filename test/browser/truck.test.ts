@@ -174,7 +174,7 @@ describe.skipIf(noChromium)('a truck in Chromium, by the keyboard alone', () => 
     await keys(page, 'Alt+0');
     await page.locator('#number').waitFor();
     expect(await page.locator('#number').inputValue()).toBe('DEL1-A-261123-004');
-    await fill(page, '', 'sacks mixed', '111111');
+    await fill(page, '', '', 'sacks mixed', '111111');
     await page.getByText('This PIN is wrong').waitFor();
     expect(await focused(page)).toBe('pin');
     await picture(page, 'void');
@@ -201,6 +201,30 @@ describe.skipIf(noChromium)('a truck in Chromium, by the keyboard alone', () => 
     ]);
     // It was put right: the truck after it is another one.
     await page.getByText('No truck at the dock').waitFor();
+    await keys(page, 'F2');
+    await page.locator('#vehicle').waitFor();
+    expect(await page.locator('input[name=corrects]').count()).toBe(0);
+  });
+
+  test('of a sealed manifest forgets who its driver was, when a lead says so', async () => {
+    const { page, station } = await atEmptyDock(emptyDock);
+    await keys(page, 'F9');
+    await page.locator('h1', { hasText: 'Manifests' }).waitFor();
+    await keys(page, 'Alt+0');
+    await page.locator('#number').waitFor();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('del1-a-261121-002', hand);
+    await keys(page, 'Enter', 'ArrowDown');
+    await page.locator('h1', { hasText: 'Erase who the driver was' }).waitFor();
+    expect(await page.locator('#reason').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await keys(page, 'Enter');
+    await page.keyboard.type('483920', hand);
+    await picture(page, 'erase');
+    await keys(page, 'Enter');
+    await page.getByText('Erased. Its paper says so from now on.').waitFor();
+    expect(station.acts()).toEqual([{ act: 'erase', number: 'DEL1-A-261121-002', pin: '483920' }]);
+    // Nothing is put right by the truck after it.
     await keys(page, 'F2');
     await page.locator('#vehicle').waitFor();
     expect(await page.locator('input[name=corrects]').count()).toBe(0);

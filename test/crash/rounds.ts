@@ -1,5 +1,5 @@
 // A station that is killed again and again in the middle of its work, and what was shown before each death.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSerialLine } from '#hardware/lines/serial.ts';
@@ -7,16 +7,22 @@ import { openPtyPair } from '#hardware/simulator/pty.ts';
 import { createRandom } from '#hardware/simulator/random.ts';
 import { simulateScanner } from '#hardware/simulator/scanner.ts';
 import type { NewestView, View } from '#src/api/contract.ts';
-import { loadTruck } from '#src/front/truck-load.ts';
+import { listPaths } from '#src/api/contract-lists.ts';
+import { assert } from '#src/lib/assert.ts';
 import { LINE } from '#test/demo-devices.ts';
 import { DRIVER } from '#test/driver.ts';
 import { type StationProgram, startStationProgram } from '#test/program/station-program.ts';
+import { type ActStep, bookingsFor, resumeStep, type Step, settleStep, stepsForEver } from './truck-steps.ts';
+
+/** An act that was sent; `done`: that was answered. One that was refused changed nothing and is not kept. */
+export type Sent = Pick<ActStep, 'kind' | 'mark'> & { done: boolean };
 
 export type Witness = {
   readonly folder: string;
   readonly marks: string;
   /** By the journal's seq: everything that any screen showed as recorded. */
   readonly shown: ReadonlyMap<number, NewestView>;
+  readonly acts: readonly Sent[];
   /** Numbers that a close answered. */
   readonly sealed: readonly string[];
   readonly sent: number;
@@ -25,9 +31,9 @@ export type Witness = {
 };
 
 const PIN = '270913';
-/** Small trucks, so that deaths meet openings, closes and seals too. */
-const TRUCK = { sacks: 2, parcels: 9 };
-const LONGEST_LIFE_MS = 700;
+/** More than any run comes to. */
+const BOOKED_TRUCKS = 500;
+const LONGEST_LIFE_MS = 1000;
 
 export const liveAndDie = async (rounds: number, seed: number): Promise<Witness> => {
   const random = createRandom(seed);
@@ -37,18 +43,21 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
   const pty = await openPtyPair({ station: join(root, 'scanner'), device: join(root, 'scanner-device') });
   const scannerEnd = await openSerialLine(pty.device, LINE);
   const scanner = simulateScanner(scannerEnd);
-  const labels = labelsForEver();
+  const steps = stepsForEver();
+  const acts: Sent[] = [];
   const shown = new Map<number, NewestView>();
   const sealed: string[] = [];
   let sent = 0;
   let deaths = 0;
   /** Sent and not yet shown: scanned again after a death, as a clerk would who saw no answer. */
   let unanswered: string | null = null;
-  let next: string | 'close' = labels.next().value;
+  let next: Step = steps.next().value;
+  let rejected = 0;
 
   const witness = (view: View): void => {
     for (const one of [view.newest, ...(view.handoff?.recent ?? [])]) {
-      if (one === null || one.verdict === 'stopped' || one.verdict === 'unreadable') continue;
+      // What is not in the journal has a number between its rows.
+      if (one === null || !Number.isInteger(one.seq)) continue;
       shown.set(one.seq, one);
       if (one.code === unanswered) unanswered = null;
     }
@@ -68,10 +77,28 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
     const until = async (fits: () => boolean): Promise<void> => {
       while (!isDead() && !fits()) await new Promise<void>(resolve => (changed = resolve));
     };
+    /** Tried once: whoever saw no answer of an act looks what became of it and goes on. */
+    const perform = async ({ act, kind, mark }: ActStep): Promise<void> => {
+      const sent: Sent = { kind, mark, done: false };
+      acts.push(sent);
+      const answer = await program.act(act);
+      if ('done' in answer) sent.done = true;
+      else acts.splice(acts.indexOf(sent), 1);
+    };
+    const close = async (): Promise<void> => {
+      const answer = await program.act({ act: 'close', pin: PIN, driver: DRIVER });
+      if ('done' in answer && answer.manifest) sealed.push(answer.manifest.number);
+      await until(() => view?.handoff == null);
+    };
     try {
       await until(() => view?.devices.some(device => device.lamp === 'ready') ?? false);
       while (!isDead()) {
-        await until(() => view?.handoff?.phase !== 'closed');
+        // Signed before the death: it is sealed by itself.
+        await until(() => view?.handoff?.phase !== 'signed');
+        if (view?.handoff?.phase === 'closed') {
+          await close();
+          continue;
+        }
         if (view?.handoff == null) {
           await program.act({
             act: 'open',
@@ -82,16 +109,30 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
           });
           await until(() => view?.handoff != null);
         }
+        if (view?.handoff?.isPaused) {
+          await perform(resumeStep);
+          await until(() => view?.handoff?.isPaused === false);
+        }
         if (unanswered === null) {
           if (next === 'close') {
-            const answer = await program.act({ act: 'close', pin: PIN, driver: DRIVER });
-            if ('done' in answer && answer.manifest) sealed.push(answer.manifest.number);
-            next = labels.next().value;
-            await until(() => view?.handoff == null);
+            const [odd] = view?.handoff?.odd ?? [];
+            if (odd !== undefined) {
+              rejected += 1;
+              await perform(settleStep(odd.code, 'rejected', `not ours ${rejected}`));
+              await until(() => view?.handoff?.odd[0]?.code !== odd.code);
+              continue;
+            }
+            next = steps.next().value;
+            await close();
             continue;
           }
-          unanswered = next;
-          next = labels.next().value;
+          const step = next;
+          next = steps.next().value;
+          if ('act' in step) {
+            await perform(step);
+            continue;
+          }
+          unanswered = step.scan;
         }
         sent += 1;
         await scanner.scan(unanswered);
@@ -104,9 +145,11 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
     }
   };
 
+  const start = () => startStationProgram(folder, { env: { XDG_STATE_HOME: marks } });
+
   try {
     for (let round = 0; round <= rounds; round += 1) {
-      const program = await startStationProgram(folder, { env: { XDG_STATE_HOME: marks } });
+      let program = await start();
       if (round === 0) {
         await program.setUp({
           site: 'KILL',
@@ -126,6 +169,13 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
           central: '',
           token: '',
         });
+        await program.stop();
+        // A PIN takes most of such a life: clerks accept here.
+        const file = join(folder, 'station.json');
+        const config = JSON.parse(readFileSync(file, 'utf8'));
+        writeFileSync(file, JSON.stringify({ ...config, rules: { ...config.rules, acceptBy: 'clerk' } }));
+        program = await start();
+        await book(program);
       }
       let dead = false;
       const worked = work(program, () => dead);
@@ -143,6 +193,7 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
     folder,
     marks,
     shown,
+    acts,
     sealed,
     sent,
     deaths,
@@ -150,15 +201,11 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
   };
 };
 
-/** Truck after truck, no label twice; "close" at the end of each. */
-function* labelsForEver(): Generator<string | 'close', never> {
-  let truck = 0;
-  for (;;) {
-    for (const sack of loadTruck({ ...TRUCK, from: truck })) {
-      yield sack.code;
-      yield* sack.parcels;
-    }
-    yield 'close';
-    truck += 1;
-  }
-}
+const book = async ({ origin, cookie }: StationProgram): Promise<void> => {
+  const answer = await fetch(origin + listPaths.bookings('bookings.csv'), {
+    method: 'POST',
+    headers: { cookie, origin, 'content-type': 'application/octet-stream' },
+    body: bookingsFor(BOOKED_TRUCKS),
+  });
+  assert(answer.ok, `the bookings were answered ${answer.status}`);
+};

@@ -41,7 +41,9 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
   };
 
   // Not in the seal: a parcel that a keyboard scanner reads late goes to the truck, and not into that field.
-  useLayoutEffect(() => document.querySelector<HTMLElement>('input[name=pin]')?.focus(), []);
+  useLayoutEffect(() => {
+    if (handoff?.phase === 'open') document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+  }, []);
 
   if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;
   // Closed already: what is missing is both sides' word.

@@ -9,7 +9,7 @@ import type { Page } from '../page.ts';
 import { Delivery } from '../parts/delivery.tsx';
 import { useCommand } from '../parts/form.tsx';
 
-const { screen } = english;
+const { screen, settling } = english;
 
 /** What was sealed here and how far it has come; arrows choose, print is for the chosen one. */
 export const Manifests = ({ page, view }: { readonly page: Page; readonly view: View }) => {
@@ -91,7 +91,7 @@ export const Manifests = ({ page, view }: { readonly page: Page; readonly view: 
             {lines.value.map(line => (
               <tr
                 key={line.number}
-                class={line.number === chosen.value ? 'chosen' : ''}
+                class={`${line.number === chosen.value ? 'chosen' : ''}${line.voided ? ' voided' : ''}`}
                 onClick={() => {
                   chosen.value = line.number;
                 }}
@@ -107,7 +107,14 @@ export const Manifests = ({ page, view }: { readonly page: Page; readonly view: 
                     }}
                   />
                 </td>
-                <th scope="row">{line.number}</th>
+                <th scope="row">
+                  {line.number}
+                  {line.voided && (
+                    <small class="void-mark">
+                      {say(settling['voided-line'], { reason: visible(line.voided.reason) })}
+                    </small>
+                  )}
+                </th>
                 <td class="when">{dayAndTime(line.sealedAt, zone)}</td>
                 <td>{visible(line.vehicle)}</td>
                 <td class="number">{count(line.sacks)}</td>

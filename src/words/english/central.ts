@@ -92,6 +92,8 @@ export const central = {
   direction: [551, 'Direction'],
   induction: [552, 'In'],
   return: [553, 'Return'],
+  voided: [554, 'Voided: {reason}'],
+  'voided-count': [555, 'Voided'],
 
   // The terminal
   listening: [560, 'The central system is ready at {url}'],

@@ -27,6 +27,10 @@ export const dock = {
   'refused-needs-lead': [1268, 'This wants a lead: type a lead’s PIN and do it again.'],
   'refused-not-allowed': [1269, 'An auditor may look at everything and change nothing.'],
   'refused-not-here': [1270, 'This handoff does not have this code. Scan it first.'],
+  'refused-already-aside': [
+    1312,
+    'This one lies in a bin already and is not counted. Say what is wrong with it when it is settled.',
+  ],
   'refused-no-sack': [1271, 'This is no sack of this handoff. Scan the sack first.'],
   'refused-already-there': [1272, 'It is there already. Nothing was changed.'],
   'refused-lies-inside': [1273, 'That sack lies inside this one, so this one cannot go into it.'],
@@ -38,6 +42,10 @@ export const dock = {
   'refused-at-other-truck': [
     1310,
     'Another truck at this station has it. Take it out there first, then do it again; or reject it here.',
+  ],
+  'refused-scan-it-first': [
+    1311,
+    'This label brings something of its own: COD, a place on a list, an earlier handoff. Scan it as a parcel first, then join the two.',
   ],
   'refused-not-held-for-cod': [1276, 'This one is not held for its COD amount. Nothing was changed.'],
   'refused-no-such-lane': [1277, 'This station has no such lane. Choose another.'],

@@ -17,6 +17,7 @@ export const paperManifest = {
   corrects: [1512, 'This manifest stands in the place of {number}, which was voided.'],
   voided: [1513, 'VOIDED'],
   'voided-why': [1514, 'Voided by badge {by}: {reason}'],
+  'voided-since': [1638, 'Voided since the manifest before this one: {number} ({reason}).'],
   'voided-means': [1515, 'Nothing on this manifest counts any more. Its number stays used.'],
   'seal-whole': [1516, 'whole'],
   'seal-broken': [1517, 'broken'],

@@ -75,12 +75,23 @@ export const settling = {
 
   // Void
   'void-title': [1485, 'Void a manifest'],
+  'erase-title': [1484, 'Erase who the driver was'],
   'void-what': [
     1486,
     'Its number stays used and its paper stays as it was signed. Its sacks and parcels may be handed over again.',
   ],
   'void-number': [1487, 'Number of the manifest'],
   'void-done': [1488, 'Voided. The next handoff can put it right.'],
+  'voided-line': [1415, 'Voided: {reason}'],
+  'void-do': [1416, 'What to do with it'],
+  'void-do-void': [1417, 'void it: two trucks on one, a wrong count'],
+  'void-do-erase': [1418, 'erase its driver’s name, phone and signature'],
+  'erase-what': [
+    1419,
+    'The manifest stands, and its record still verifies. Who the driver was is gone for good, from this station and from every paper printed from now on.',
+  ],
+  'erase-do': [1438, 'Erase'],
+  'erase-done': [1439, 'Erased. Its paper says so from now on.'],
   'reopen-title': [1489, 'Open the closed handoff again'],
   'reopen-what': [
     1494,
