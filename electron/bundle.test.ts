@@ -48,7 +48,12 @@ test('the worker thread answers out of the bundle', async () => {
   openJournal(path, () => '2026-11-23T13:00:00.000Z').close();
   const longwork = createLongwork(path, pathToFileURL(join(bundle, 'thread.js')));
   try {
-    expect(await longwork.ask({ job: 'verify' })).toEqual({ brokenAt: null, rows: 0, damage: null });
+    expect(await longwork.ask({ job: 'verify' })).toEqual({
+      brokenAt: null,
+      rows: 0,
+      damage: null,
+      photos: { missing: [], changed: [] },
+    });
   } finally {
     await longwork.stop();
   }
