@@ -8,6 +8,7 @@ import type { Act, ActAnswer, SimulatedStage, View, WorkView } from '#src/api/co
 import { compilePatterns } from '#src/codes/pattern.ts';
 import type { StationConfig } from '#src/config.ts';
 import { createActs } from '#src/desk/acts.ts';
+import { createClosing } from '#src/desk/closing.ts';
 import { createCommands } from '#src/desk/commands.ts';
 import { createDeviceTalk } from '#src/desk/device-talk.ts';
 import { createDeviceTest } from '#src/desk/device-test.ts';
@@ -244,21 +245,30 @@ export const createStation = (parts: StationParts) => {
     testing,
   });
   const { keep } = journal.personal;
+  const closing = createClosing({
+    docks,
+    sealing,
+    notices,
+    rules,
+    lists: journal.lists,
+    keep,
+    sent: () => delivery?.kick(),
+    log,
+  });
   const act = createActs({
     docks,
     labels,
     factsOf,
     weigh,
     opening: createOpening({ journal, docks, site: config.site, parties: config.parties, keep }),
-    sealing,
-    voiding: createVoiding({ journal, zone: config.zone, now: clock.now }),
+    closing,
+    voiding: createVoiding({ journal, key, zone: config.zone, now: clock.now }),
     erasing: createErasing(journal),
     notices,
-    rules,
     lists: journal.lists,
     people: staff.people,
     bindings: staff.bindings,
-    keep,
+    isPhoto: journal.photos.isKept,
     sent: () => delivery?.kick(),
     sendAgain: () => delivery?.again(),
     changed: watch.changed,
@@ -320,7 +330,7 @@ export const createStation = (parts: StationParts) => {
   if (parts.simulatedPin !== null) notices.show('simulated', { pin: parts.simulatedPin, stage: 'coming' });
   lists.start();
   void deliver();
-  act.takeUp();
+  closing.takeUp();
   const verify = (): Promise<void> =>
     papers.verify().then(
       ({ brokenAt, damage, photos: { missing, changed } }) => {

@@ -286,6 +286,7 @@ export type DeskRefusal =
   | 'no-such-manifest'
   | 'already-voided'
   | 'no-such-badge'
+  | 'no-such-photo'
   | 'nothing-on-scale'
   | 'not-announced';
 /** wrong-pin; locked: too many wrong ones, `waitMs` to wait. */

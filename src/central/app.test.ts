@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assert } from '#src/lib/assert.ts';
 import { keyPairOf } from '#src/manifest/key.ts';
+import { signVoid } from '#src/manifest/void-notice.ts';
 import { fullTruck } from '#test/full-truck.ts';
 import { sampleKey, sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
 import { createApp } from './app.ts';
@@ -327,6 +328,13 @@ describe('openapi.json', () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const truck = fullTruck();
     const other = sealedTruck({ sacks: 1, parcels: 12 });
+    const voidParts = {
+      number: truck.document.head.number,
+      document: truck.id,
+      reason: 'Two trucks on one',
+      at: '2026-11-23T18:30:00.000+05:30',
+    };
+    const aVoid = signVoid(voidParts, sampleKey).text;
     const asked: [method: string, path: string, status: number, response: () => Promise<Response>][] = [
       ['post', '/v1/stations', 201, () => central.enrol('DEL1', 'A', sampleKey)],
       ['post', '/v1/stations', 200, () => central.enrol('DEL1', 'A', sampleKey)],
@@ -342,6 +350,17 @@ describe('openapi.json', () => {
         '/v1/manifests',
         400,
         () => central.ask('/v1/manifests', { method: 'POST', body: Uint8Array.of(0xff) }),
+      ],
+      ['post', '/v1/voids', 401, () => central.deliverVoid(signVoid(voidParts, otherKey).text)],
+      ['post', '/v1/voids', 201, () => central.deliverVoid(aVoid)],
+      ['post', '/v1/voids', 200, () => central.deliverVoid(aVoid)],
+      ['post', '/v1/voids', 422, () => central.deliverVoid(truck.text.slice(0, 9_000))],
+      ['post', '/v1/voids', 413, () => central.deliverVoid(' '.repeat(20_000))],
+      [
+        'post',
+        '/v1/voids',
+        400,
+        () => central.ask('/v1/voids', { method: 'POST', body: Uint8Array.of(0xff) }),
       ],
       ['get', '/v1/manifests', 200, () => central.ask('/v1/manifests', { headers })],
       ['get', '/v1/manifests', 401, () => central.ask('/v1/manifests')],

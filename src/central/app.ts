@@ -8,11 +8,12 @@ import { type Enrolment, enrolmentHolds } from '#src/manifest/enrolment.ts';
 import type { KeyPair } from '#src/manifest/key.ts';
 import { isSite, isStation, parseNumber } from '#src/manifest/number.ts';
 import { MAX_DOCUMENT_BYTES } from '#src/manifest/verify.ts';
+import { MAX_VOID_BYTES } from '#src/manifest/void-notice.ts';
 import { central as words } from '#src/words/english/central.ts';
 import { type Sentence, say } from '#src/words/sentence.ts';
 import { createAccess } from './access.ts';
 import { readBody } from './body.ts';
-import { ingest } from './ingest.ts';
+import { ingest, ingestVoid } from './ingest.ts';
 import { openapi } from './openapi.ts';
 import { pageRoutes } from './page.ts';
 import type { Store } from './store.ts';
@@ -39,6 +40,8 @@ export type ProblemCode = Extract<
   | 'other-origin'
   | 'too-large'
   | 'not-a-document'
+  | 'not-a-void'
+  | 'void-too-large'
   | 'not-enrolled'
   | 'number-taken'
   | 'bad-enrolment'
@@ -132,6 +135,22 @@ export const createApp = (parts: AppParts) => {
     log('warn', 'a manifest was refused', answer);
     const status = { 'not-a-document': 422, 'not-enrolled': 401, 'number-taken': 409 } as const;
     return problem(c, status[refused], refused, filling);
+  });
+
+  app.post('/v1/voids', async c => {
+    const body = await readBody(c.req.raw, MAX_VOID_BYTES);
+    if (body === 'too-large') {
+      c.header('connection', 'close');
+      return problem(c, 413, 'void-too-large', { kilobytes: MAX_VOID_BYTES / 1024 });
+    }
+    if (body === 'not-text') return problem(c, 400, 'not-text');
+    const answer = await ingestVoid({ store, key, now }, body.text);
+    if ('receipt' in answer) {
+      return c.body(answer.receipt, answer.again ? 200 : 201, { 'content-type': 'application/json' });
+    }
+    const { refused, ...filling } = answer;
+    log('warn', 'a void was refused', answer);
+    return problem(c, refused === 'not-a-void' ? 422 : 401, refused, filling);
   });
 
   app.post('/v1/stations', async c => {

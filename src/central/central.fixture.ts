@@ -19,6 +19,7 @@ export type TestCentral = Central & {
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>;
   readonly read: (path: string) => Promise<unknown>;
   readonly deliver: (text: string) => Promise<Response>;
+  readonly deliverVoid: (text: string) => Promise<Response>;
   readonly enrol: (
     site: string,
     station: string,
@@ -61,6 +62,7 @@ export const startTestCentral = async (): Promise<TestCentral> => {
     ask,
     read: async path => (await ask(path, { headers: { authorization: `Bearer ${token}` } })).json(),
     deliver: text => ask('/v1/manifests', { method: 'POST', headers: json, body: text }),
+    deliverVoid: text => ask('/v1/voids', { method: 'POST', headers: json, body: text }),
     enrol: (site, station, key, more = {}) => {
       const enrolment = { site, station, name: `Dock of ${site}`, key: key.publicKey };
       const body = JSON.stringify({ ...enrolment, proof: signEnrolment(enrolment, key.secretKey), ...more });
@@ -71,7 +73,7 @@ export const startTestCentral = async (): Promise<TestCentral> => {
       });
     },
     forget: async () => {
-      await pool.query('TRUNCATE manifests, manifest_voids, stations, conflicts');
+      await pool.query('TRUNCATE manifests, manifest_voids, void_notices, stations, conflicts');
     },
     close: async () => {
       await central.close();

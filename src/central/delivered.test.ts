@@ -6,6 +6,7 @@ import { createDelivery } from '#src/exchange/delivery.ts';
 import { enrol } from '#src/exchange/enrol.ts';
 import { handClock, memoryOutbox, until } from '#src/exchange/exchange.fixture.ts';
 import { keyPairOf } from '#src/manifest/key.ts';
+import { signVoid } from '#src/manifest/void-notice.ts';
 import { sampleKey, sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
 import { startTestCentral, type TestCentral } from './central.fixture.ts';
 
@@ -130,6 +131,29 @@ describe('a manifest over a line that fails', () => {
     await delivery.stop();
     await between.close();
   });
+});
+
+test('a void that is told at once over a line that fails is stored once, and its manifest does not stand', async () => {
+  const sent = truck(1, null);
+  const { id, text } = signVoid(
+    { number: sent.number, document: sent.id, reason: 'two trucks', at: '2026-11-23T18:30:00.000+05:30' },
+    sampleKey,
+  );
+  const between = await line(['none', 'answer-lost', 'answer-cut', 'request-lost']);
+  const notice = { id, number: sent.number, text, kind: 'void' } as const;
+  const { entries, delivery, toNextAttempt } = await stationOf(between.url, [sent, notice]);
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    await until(() => entries[1]?.tries === attempt && !delivery.state().sending, `attempt ${attempt}`);
+    toNextAttempt();
+  }
+  await until(() => entries[1]?.state === 'delivered', 'the receipt');
+  const { rows } = await central.pool.query('SELECT number, document, text, receipt FROM void_notices');
+  expect(rows).toEqual([{ number: sent.number, document: id, text, receipt: entries[1]?.receipt }]);
+  expect(await central.read(`/v1/manifests/${sent.number}`)).toMatchObject({
+    voided: { reason: 'two trucks', at: '2026-11-23T13:00:00.000Z', toldBy: null },
+  });
+  await delivery.stop();
+  await between.close();
 });
 
 describe('what the central system says no to', () => {

@@ -5,6 +5,7 @@ import { keyPairOf } from '#src/manifest/key.ts';
 import { readReceipt } from '#src/manifest/receipt.ts';
 import { documentText, prepareRows, signHead } from '#src/manifest/seal.ts';
 import { MAX_DOCUMENT_BYTES, readDocument } from '#src/manifest/verify.ts';
+import { signVoid } from '#src/manifest/void-notice.ts';
 import { fullTruck } from '#test/full-truck.ts';
 import { type SealedTruck, sampleKey, sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
 import { startTestCentral, type TestCentral } from './central.fixture.ts';
@@ -353,6 +354,36 @@ describe('a void', () => {
     expect(await linesOf()).toContainEqual({ number: numberOf(1), voided });
   });
 
+  test('that is told at once has a receipt of its own, and one for all its deliveries', async () => {
+    await central.deliver(first.text);
+    const one = { ...voidOf(1, 'Two trucks', 10), document: first.id };
+    const { id, text } = signVoid(one, sampleKey);
+    // Each delivery has a time of its own, so each would have a receipt of its own.
+    let ticks = central.clock.now;
+    Object.defineProperty(central.clock, 'now', { configurable: true, get: () => ticks++ });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => central.deliverVoid(text)));
+    Object.defineProperty(central.clock, 'now', { configurable: true, writable: true, value: ticks });
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 201]);
+    const receipts = new Set(await Promise.all(answers.map(answer => answer.text())));
+    expect(receipts.size).toBe(1);
+    expect(readReceipt([...receipts][0] ?? '', { document: id, key: central.key })).toMatchObject({
+      receipt: { head: { number: numberOf(1), site: 'DEL1', station: 'A' } },
+    });
+    const at = '2026-11-23T12:40:00.000Z';
+    expect(await linesOf()).toEqual([
+      { number: numberOf(1), voided: { reason: 'Two trucks', at, toldBy: null } },
+    ]);
+  });
+
+  test('that is told at once by a key that is not the station’s voids nothing', async () => {
+    await central.deliver(first.text);
+    const other = keyPairOf(new Uint8Array(32).fill(9));
+    const one = { ...voidOf(1, 'Two trucks', 10), document: first.id };
+    expect((await central.deliverVoid(signVoid(one, other).text)).status).toBe(401);
+    expect((await central.deliverVoid(signVoid(one, sampleKey).text.replace('Two', 'Six'))).status).toBe(422);
+    expect(await linesOf()).toEqual([{ number: numberOf(1), voided: null }]);
+  });
+
   test('of a document that is not in force voids nothing', async () => {
     await central.deliver(second.text);
     await central.deliver(first.text);
@@ -362,6 +393,15 @@ describe('a void', () => {
       voids: [voidOf(1, 'not in force', 5)],
     });
     expect((await central.deliver(other.text)).status).toBe(409);
+    // Nor where another process stored the number a moment before.
+    const { head } = other.document;
+    const added = await createStore(central.pool).addManifest({
+      ...{ number: head.number, site: head.site, station: head.station, document: other.id },
+      ...{ direction: head.direction, vehicle: head.vehicle, sacks: 1, parcels: 1, grams: 0 },
+      ...{ sealedAt: head.sealedAt, receivedAt: head.sealedAt, previous: null, text: '', receipt: '' },
+      voids: [{ number: numberOf(1), reason: 'not in force', at: head.sealedAt }],
+    });
+    expect(added).toBe(false);
     expect((await linesOf()).map(line => line.voided)).toEqual([null, null]);
   });
 
@@ -373,16 +413,23 @@ describe('a void', () => {
       [voidOf(3, 'wrong truck', 30), voidOf(1, 'second word', 15)],
       [voidOf(2, 'also wrong', 40), voidOf(3, 'wrong truck, again', 30)],
     ]);
-    const deliveries = fc.shuffledSubarray([...chain, ...chain, ...chain], {
-      minLength: 15,
-      maxLength: 15,
+    // Told at once and again by a manifest; and at once, before what it voids.
+    const notices = [voidOf(2, 'also wrong', 40), voidOf(5, 'at once', 50)].map(
+      one => signVoid({ ...one, document: 'ab'.repeat(32) }, sampleKey).text,
+    );
+    const bring = (text: string) =>
+      notices.includes(text) ? central.deliverVoid(text) : central.deliver(text);
+    const texts = [...chain.map(({ text }) => text), ...notices];
+    const deliveries = fc.shuffledSubarray([...texts, ...texts, ...texts], {
+      minLength: 21,
+      maxLength: 21,
     });
     await fc.assert(
       fc.asyncProperty(deliveries, fc.boolean(), async (order, atOnce) => {
         await central.forget();
         await central.enrol('DEL1', 'A', sampleKey);
-        if (atOnce) await Promise.all(order.map(({ text }) => central.deliver(text)));
-        else for (const { text } of order) await central.deliver(text);
+        if (atOnce) await Promise.all(order.map(bring));
+        else for (const text of order) await bring(text);
         const lines = await linesOf();
         expect(lines.toSorted((a, b) => (a.number < b.number ? -1 : 1))).toEqual([
           {
@@ -391,14 +438,17 @@ describe('a void', () => {
           },
           {
             number: numberOf(2),
-            voided: { reason: 'also wrong', at: '2026-11-23T13:10:00.000Z', toldBy: numberOf(5) },
+            voided: { reason: 'also wrong', at: '2026-11-23T13:10:00.000Z', toldBy: null },
           },
           {
             number: numberOf(3),
             voided: { reason: 'wrong truck', at: '2026-11-23T13:00:00.000Z', toldBy: numberOf(4) },
           },
           { number: numberOf(4), voided: null },
-          { number: numberOf(5), voided: null },
+          {
+            number: numberOf(5),
+            voided: { reason: 'at once', at: '2026-11-23T13:20:00.000Z', toldBy: null },
+          },
         ]);
       }),
       { numRuns: 20 },

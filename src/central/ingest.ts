@@ -4,6 +4,7 @@ import type { ManifestHead } from '#src/manifest/document.ts';
 import type { KeyPair } from '#src/manifest/key.ts';
 import { receiptText, signReceipt } from '#src/manifest/receipt.ts';
 import { readDocument, type WrongCode } from '#src/manifest/verify.ts';
+import { readVoid } from '#src/manifest/void-notice.ts';
 import type { NewManifest, Store } from './store.ts';
 
 export type Ingested =
@@ -11,6 +12,11 @@ export type Ingested =
   | { readonly refused: 'not-a-document'; readonly wrong: WrongCode; readonly detail: string }
   | { readonly refused: 'not-enrolled'; readonly site: string; readonly station: string }
   | { readonly refused: 'number-taken'; readonly number: string };
+
+export type VoidIngested =
+  | { readonly receipt: string; readonly again: boolean }
+  | { readonly refused: 'not-a-void'; readonly wrong: WrongCode; readonly detail: string }
+  | { readonly refused: 'not-enrolled'; readonly site: string; readonly station: string };
 
 export type IngestParts = {
   readonly store: Store;
@@ -31,13 +37,8 @@ export const ingest = async ({ store, key, now }: IngestParts, text: string): Pr
   const { head } = document;
   const { number, site, station } = head;
 
-  const enrolment = await store.enrolment(site, station, head.key);
   const sealedAt = Date.parse(head.sealedAt);
-  if (
-    enrolment === null ||
-    (enrolment.replacedAt !== null && sealedAt > Date.parse(enrolment.replacedAt) + CLOCK_ERROR_MS)
-  )
-    return { refused: 'not-enrolled', site, station };
+  if (!(await isEnrolled(store, head, sealedAt))) return { refused: 'not-enrolled', site, station };
 
   const receivedAt = new Date(now()).toISOString();
   let holder = await store.receipt(site, number);
@@ -69,6 +70,48 @@ export const ingest = async ({ store, key, now }: IngestParts, text: string): Pr
   if (holder.document === id) return { receipt: holder.receipt, again: true };
   await store.addConflict({ site, number, document: id, station, receivedAt, text });
   return { refused: 'number-taken', number };
+};
+
+/** Whether the key was the station's at `at`, ms since 1970. */
+const isEnrolled = async (
+  store: Store,
+  { site, station, key }: { readonly site: string; readonly station: string; readonly key: string },
+  at: number,
+): Promise<boolean> => {
+  const enrolment = await store.enrolment(site, station, key);
+  if (enrolment === null) return false;
+  return enrolment.replacedAt === null || at <= Date.parse(enrolment.replacedAt) + CLOCK_ERROR_MS;
+};
+
+/** A void that is told at once; the same rules. */
+export const ingestVoid = async ({ store, key, now }: IngestParts, text: string): Promise<VoidIngested> => {
+  const read = readVoid(text);
+  if ('wrong' in read) return { refused: 'not-a-void', wrong: read.wrong, detail: read.detail };
+  const { notice, id } = read;
+  const { site, station, number, reason, at } = notice.head;
+  if (!(await isEnrolled(store, notice.head, Date.parse(at))))
+    return { refused: 'not-enrolled', site, station };
+
+  const before = await store.voidReceipt(site, id);
+  if (before !== null) return { receipt: before, again: true };
+  const receivedAt = new Date(now()).toISOString();
+  const receipt = receiptText(
+    signReceipt({ document: id, number, site, station, receivedAt }, key.secretKey),
+  );
+  const added = await store.addVoidNotice({
+    site,
+    number,
+    document: id,
+    reason: storable(reason),
+    at: new Date(at).toISOString(),
+    receivedAt,
+    text,
+    receipt,
+  });
+  if (added) return { receipt, again: false };
+  const first = await store.voidReceipt(site, id);
+  if (first === null) throw new Error(`the void of ${number} is here and is not there`);
+  return { receipt: first, again: true };
 };
 
 // PostgreSQL's text holds every character but this one.

@@ -46,7 +46,7 @@ describe('the tables', () => {
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
       WHERE i.indisunique AND c.relkind = 'p' ORDER BY 1, 2`);
     expect(new Set(rows.map(({ table }) => table))).toEqual(
-      new Set(['conflicts', 'manifest_voids', 'manifests', 'stations']),
+      new Set(['conflicts', 'manifest_voids', 'manifests', 'stations', 'void_notices']),
     );
     for (const { key } of rows) expect(key).toMatch(/\(site[,)]/);
   });

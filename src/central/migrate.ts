@@ -83,8 +83,9 @@ export const migrations: readonly string[] = [
   );
   `,
   `
-  -- What a later manifest of the station says does not stand; the voided one may not have arrived yet. Were one told of
-  -- twice, the earlier void is kept, so that the order of arrival makes no difference.
+  -- What a later manifest of the station, or a notice of its own ('' in told_by), says does not stand; the voided one may
+  -- not have arrived yet. Of one that is told of twice the earlier void is kept, so that the order of arrival makes no
+  -- difference.
   CREATE TABLE manifest_voids (
     site text NOT NULL,
     number text NOT NULL,
@@ -94,6 +95,18 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (site, number)
   ) PARTITION BY HASH (site);
   ${partitioned('manifest_voids')}
+
+  -- Voids that were told at once. The text is what was signed, byte for byte.
+  CREATE TABLE void_notices (
+    site text NOT NULL,
+    document text NOT NULL,
+    number text NOT NULL,
+    received_at timestamptz(3) NOT NULL,
+    text text NOT NULL,
+    receipt text NOT NULL,
+    PRIMARY KEY (site, document)
+  ) PARTITION BY HASH (site);
+  ${partitioned('void_notices')}
   `,
 ];
 

@@ -13,6 +13,7 @@ import {
   site,
   station,
   text,
+  zonedAt,
 } from './openapi-parts.ts';
 
 export { hex, list, number, object, ref, type Schema, site, text } from './openapi-parts.ts';
@@ -93,9 +94,26 @@ export const schemas: Record<string, Schema> = {
     voided: ref('Voided'),
   }),
   Voided: {
-    ...orNull(object({ reason: text, at, toldBy: number })),
+    ...orNull(object({ reason: text, at, toldBy: orNull(number) })),
     description:
-      'Why and when it was voided at its station, and the later manifest of that station that says so. null: it stands.',
+      'Why and when it was voided at its station, and the later manifest of that station that says so, or null where a notice of its own did. null: it stands.',
+  },
+  VoidNotice: {
+    ...object({
+      head: object({
+        schema: { const: 'pickup-void/1' },
+        site,
+        station,
+        number,
+        document: hex(32),
+        reason: text,
+        at: zonedAt,
+        key: hex(32),
+      }),
+      signature: hex(64),
+    }),
+    description:
+      'A voided manifest and its document’s id. Valid only in its RFC 8785 canonical form; Ed25519 by the station’s key over the canonical head.',
   },
   Conflict: object({ number, site, station, document: hex(32), holder: hex(32), receivedAt: at }),
 };

@@ -93,6 +93,26 @@ export const openapi = {
         },
       },
     },
+    '/v1/voids': {
+      post: {
+        summary: 'Tell at once that a manifest was voided',
+        description:
+          'No token: the notice is signed with the key of an enrolled station. At most 16 KB. It may come before the manifest. The next manifest of the station tells of the void too, in `head.voids`.',
+        operationId: 'deliverVoid',
+        security: [],
+        requestBody: { required: true, content: { 'application/json': { schema: ref('VoidNotice') } } },
+        responses: {
+          '200': json('It was here already; the same receipt, byte for byte.', ref('Receipt')),
+          '201': json('Stored.', ref('Receipt')),
+          ...problems({
+            '400': 'Not UTF-8.',
+            '401': "The station's key is not enrolled.",
+            '413': 'Larger than 16 KB.',
+            '422': 'Not a valid notice; `wrong` and `detail` say why.',
+          }),
+        },
+      },
+    },
     '/v1/stations': {
       post: {
         summary: 'Enrol a station',

@@ -80,9 +80,14 @@ export const createDocks = (parts: DockParts & { readonly lanes: readonly string
     all: (): readonly Dock[] => [...docks.values()],
     /** null: no such lane. Left out: the first. */
     of: (lane: string | undefined): Dock | null => (lane === undefined ? first() : (docks.get(lane) ?? null)),
-    /** Where a device stands. */
-    at: (device: string, rows: Parameters<typeof laneOf>[1]): Dock =>
-      docks.get(laneOf(device, rows, [...docks.keys()])) ?? first(),
+    /** Where a device stands; a lane that it is the first to name is there from now on. */
+    at: (device: string, rows: Parameters<typeof laneOf>[1]): Dock => {
+      const lane = laneOf(device, rows);
+      if (lane === undefined) return first();
+      const dock = docks.get(lane) ?? newDock(lane);
+      docks.set(lane, dock);
+      return dock;
+    },
     /** That has this handoff now, or null. */
     with: (handoff: string): Dock | null =>
       [...docks.values()].find(dock => dock.handoff()?.id === handoff) ?? null,

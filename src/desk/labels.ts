@@ -10,6 +10,9 @@ import { type Commands, isPartOfOwn } from './commands.ts';
 import { type Dock, faultCodeOf, type Outcome } from './dock.ts';
 import type { FactsOf } from './facts-of.ts';
 
+/** The page itself, as a device. */
+export const KEYBOARD = 'keyboard';
+
 export type Labels = ReturnType<typeof createLabels>;
 
 /** A code as a person types it: in groups, in small letters. Only what becomes a number of a known scheme is changed. */

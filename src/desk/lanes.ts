@@ -4,15 +4,13 @@ import type { DeviceId, DeviceRow } from '#hardware/reading.ts';
 /** The station's only lane has no name. */
 export const ONLY = '';
 
-/** In the configured order; else those that devices name; else the only one. */
+/** In the configured order, then those that only devices name: a lane that is spelt otherwise shows beside the others. */
 export const lanesOf = (configured: readonly string[], rows: readonly DeviceRow[]): readonly string[] => {
-  if (configured.length > 0) return configured;
-  const named = [...new Set(rows.flatMap(({ lane }) => (lane === undefined ? [] : [lane])))].toSorted();
-  return named.length > 0 ? named : [ONLY];
+  const named = rows.flatMap(({ lane }) => (lane === undefined ? [] : [lane])).toSorted();
+  const lanes = [...new Set([...configured, ...named])];
+  return lanes.length > 0 ? lanes : [ONLY];
 };
 
-/** A device that names no lane, or one that is gone, stands at the first. */
-export const laneOf = (device: DeviceId, rows: readonly DeviceRow[], lanes: readonly string[]): string => {
-  const named = rows.find(({ id }) => id === device)?.lane;
-  return named !== undefined && lanes.includes(named) ? named : (lanes[0] ?? ONLY);
-};
+/** undefined: it names none, so it stands at the first. */
+export const laneOf = (device: DeviceId, rows: readonly DeviceRow[]): string | undefined =>
+  rows.find(({ id }) => id === device)?.lane;

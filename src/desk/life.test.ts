@@ -5,6 +5,8 @@ import { badgeText } from '#src/codes/own-codes.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { assert } from '#src/lib/assert.ts';
 import { readDocument } from '#src/manifest/verify.ts';
+import { readVoid } from '#src/manifest/void-notice.ts';
+import { ticking } from '#test/example-journal.ts';
 import { startStation } from '#test/station-rig.ts';
 import { DRIVER, listOf, PIN, startDock } from '#test/truck-rig.ts';
 
@@ -185,6 +187,27 @@ describe('a handoff', () => {
     await dock.open();
     await dock.done({ act: 'scan', text: B });
     expect(headOf(dock, await seal(dock))).not.toHaveProperty('voids');
+  });
+
+  test('that is voided is told of at once, in a notice that the station signs', async () => {
+    const dock = await startDock();
+    await dock.open();
+    await dock.done({ act: 'scan', text: A });
+    const number = await seal(dock);
+    const { key } = headOf(dock, number);
+    await dock.done({ act: 'void', number, reason: 'wrong truck', pin: PIN });
+    expect(dock.station.view().delivery).toMatchObject({ waiting: 2 });
+    await dock.stop();
+    const { outbox, close, manifests } = openJournal(join(dock.place.data, 'journal.db'), ticking());
+    const document = manifests.one(number)?.document ?? '';
+    outbox.delivered(document, '{}', '2026-11-24T08:00:00.000Z');
+    const next = outbox.next();
+    assert(next, 'the notice waits behind its manifest');
+    const read = readVoid(outbox.text(next.document));
+    close();
+    assert('notice' in read, `the notice holds: ${JSON.stringify(read)}`);
+    expect([next.kind, next.number, next.document]).toEqual(['void', number, read.id]);
+    expect(read.notice.head).toMatchObject({ number, document, reason: 'wrong truck', key });
   });
 
   test('of returns knows what went forward, and why each comes back', async () => {

@@ -52,3 +52,11 @@ test('a thing with two questions is one, and says both', () => {
     { code: SACK, whys: ['damaged', 'seal-broken'], bin: 1, damage: ['torn', 'unstated'] },
   ]);
 });
+
+test('a sack whose parcels are to be scanned and of which nobody said anything is not counted while nothing was', () => {
+  const blind: Intent = { do: 'open', opening: sampleOpening };
+  expect(decide(play([blind, scan(SACK)]), { do: 'close' }, rules)).toEqual({ refusal: 'unsettled' });
+  expect(decide(play([blind, scan(SACK), scan('CK510912062IN')]), { do: 'close' }, rules)).toHaveProperty(
+    'events',
+  );
+});

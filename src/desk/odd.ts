@@ -50,7 +50,7 @@ const isUnderWay = (odd: Odd, { current }: Handoff): boolean =>
   odd.questions.length === 0 &&
   odd.code === current &&
   odd.uneven !== undefined &&
-  odd.uneven.parcels < (odd.uneven.said ?? 0);
+  odd.uneven.parcels < (odd.uneven.said ?? 1);
 
 /** How many things are not settled. A thing with two questions is one; the sack that is being scanned is none. */
 export const oddCount = (state: Handoff): number =>

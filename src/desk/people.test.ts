@@ -54,6 +54,15 @@ describe('a PIN with a badge', () => {
     expect(locked.length).toBeGreaterThanOrEqual(7);
   });
 
+  test('lets a lead in by badge and PIN when others’ wrong PINs have locked the lock that all leads share', async () => {
+    const { people } = await openStaff();
+    for (let i = 0; i < 5; i += 1) await people.check('111213', ROLES);
+    expect(await people.check(LEAD_PIN, ROLES)).toMatchObject({ refused: 'locked' });
+    expect(await people.check(`l1 ${LEAD_PIN}`, ROLES)).toEqual({ by: { badge: 'L1', role: 'lead' } });
+    expect(await people.check('L1 111213', ROLES)).toEqual({ refused: 'wrong-pin' });
+    expect(await people.check(`L9 ${LEAD_PIN}`, ROLES)).toEqual({ refused: 'not-allowed' });
+  });
+
   test('without a badge asks leads alone', async () => {
     const { people, addClerk } = await openStaff();
     await addClerk();

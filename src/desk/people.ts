@@ -41,6 +41,9 @@ export type Change =
 
 export type People = ReturnType<typeof createPeople>;
 
+/** "L1 480915": a lead's own lock, when somebody's wrong PINs have locked the one that all leads share. */
+const WITH_BADGE = /^\s*([A-Za-z0-9]{1,16})[ .:]+(\d{6,12})\s*$/;
+
 /** The station's: any lead's PIN counts against it. */
 const LEADS_LOCKOUT = 'lead-lockout';
 
@@ -72,9 +75,11 @@ export const createPeople = (parts: {
 
   /** A PIN to who it lets in. With `badge` only that one's PIN is asked, and only that one is locked out; without, any lead's. */
   const check = async (
-    pin: string,
-    { badge, roles }: { readonly badge?: string; readonly roles: readonly Role[] },
+    typed: string,
+    { badge: asked, roles }: { readonly badge?: string; readonly roles: readonly Role[] },
   ): Promise<CheckAnswer> => {
+    const [, own = asked, pin = typed] = asked === undefined ? (WITH_BADGE.exec(typed) ?? []) : [];
+    const badge = own?.toUpperCase();
     const one = badge === undefined ? undefined : people.one(badge);
     if (one === undefined && !roles.includes('lead')) return { refused: 'not-allowed' };
     if (one !== undefined && (one === null || one.endedAt !== null || !roles.includes(one.role)))

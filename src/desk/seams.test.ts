@@ -91,6 +91,48 @@ describe('two lanes', () => {
   });
 });
 
+describe('two trucks', () => {
+  test('that are closed at once get a number each, and the next one may come before the other is sealed', async () => {
+    const dock = await startDock({ lanes: ['North', 'South'] });
+    for (const [lane, text] of [
+      ['North', A],
+      ['South', B],
+    ] as const) {
+      await dock.open({ lane, vehicle: lane });
+      await dock.done({ act: 'scan', lane, text });
+    }
+    const close = (lane: string) => dock.done({ act: 'close', lane, pin: PIN, driver: DRIVER });
+    const south = close('South');
+    const north = close('North').then(async ({ manifest }) => {
+      await dock.open({ lane: 'North', vehicle: 'next' });
+      await dock.done({ act: 'scan', lane: 'North', text: SACK });
+      return { manifest };
+    });
+    const numbers = (await Promise.all([south, north])).map(({ manifest }) => manifest?.number ?? '');
+    expect(numbers.map(one => one.slice(-3)).sort()).toEqual(['001', '002']);
+    expect(dock.handoff('North')).toMatchObject({ phase: 'open', totals: { sacks: 1, parcels: 0 } });
+    expect(await dock.station.papers.verify()).toMatchObject({ brokenAt: null, damage: null });
+  });
+  test('that were closed and not signed when the station died are signed after it', async () => {
+    const dock = await startDock({ lanes: ['North', 'South'] });
+    for (const [lane, text] of [
+      ['North', A],
+      ['South', B],
+    ] as const) {
+      await dock.open({ lane, vehicle: lane });
+      await dock.done({ act: 'scan', lane, text });
+      await dock.done({ act: 'close', lane, pin: PIN });
+    }
+    await dock.stop();
+    const { station } = startStation(dock.place, { config: { lanes: ['North', 'South'] } });
+    for (const lane of ['South', 'North'])
+      expect(await station.act({ act: 'sign', lane, driver: DRIVER, pin: PIN })).toMatchObject({
+        done: true,
+      });
+    expect(station.papers.list(null).manifests).toHaveLength(2);
+  });
+});
+
 describe('lanes that were renamed', () => {
   test('leave a truck at its lane where that lane is still there', async () => {
     const dock = await startDock({ lanes: ['North', 'South'] });
@@ -169,18 +211,33 @@ describe('a badge', () => {
 });
 
 describe('a sign-off', () => {
-  test('whose clerk has left meanwhile is signed by a lead, and the PIN is no wrong one', async () => {
+  test('takes a lead’s PIN without a badge, and a clerk’s with it, whoever has the truck', async () => {
     const dock = await startDock();
     const { people } = dock.station;
-    await people.add({ badge: 'C7', name: 'Asha Verma', role: 'clerk', newPin: '730164', pin: PIN });
+    const clerk = { badge: 'C7', name: 'Asha Verma', role: 'clerk', newPin: '730164', pin: PIN } as const;
+    await people.add(clerk);
+    const closed = async (code: string) => {
+      await dock.open();
+      await dock.act({ act: 'bind', device: 'keyboard', badge: 'C7' });
+      await dock.done({ act: 'scan', text: code });
+      await dock.done({ act: 'close', pin: PIN });
+    };
+    await closed(A);
+    await dock.done({ act: 'sign', driver: DRIVER, pin: PIN });
+    expect(people.list().people.find(({ badge }) => badge === 'C7')).toMatchObject({ lockedMs: 0 });
+    await closed(B);
+    const sign = { act: 'sign', driver: DRIVER, pin: clerk.newPin } as const;
+    expect(await dock.act(sign)).toEqual({ refused: 'wrong-pin' });
+    await dock.done({ ...sign, badge: badgeText('DEL1', 'C7') });
+  });
+});
+
+describe('a photo', () => {
+  test('that was never kept is not named in the record', async () => {
+    const dock = await startDock();
     await dock.open();
-    await dock.act({ act: 'scan', text: badgeText('DEL1', 'C7') });
     await dock.done({ act: 'scan', text: A });
-    await dock.done({ act: 'close', pin: PIN });
-    await people.change('C7', { what: 'ended', pin: PIN });
-    expect(await dock.act({ act: 'sign', driver: DRIVER, pin: PIN })).toMatchObject({
-      done: true,
-      manifest: {},
-    });
+    const photo = 'ab'.repeat(32);
+    expect(await dock.act({ act: 'photo', code: A, photo })).toEqual({ refused: 'no-such-photo' });
   });
 });

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { keyPairOf } from '#src/manifest/key.ts';
 import { receiptText, signReceipt } from '#src/manifest/receipt.ts';
-import { sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
+import { signVoid } from '#src/manifest/void-notice.ts';
+import { sampleKey, sampleOpening, sealedTruck } from '#test/sealed-truck.ts';
 import { createDelivery, type DeliveryParts, waitAfter } from './delivery.ts';
 import { type Behaviour, handClock, memoryOutbox, scriptedServer, until } from './exchange.fixture.ts';
 
@@ -39,7 +40,7 @@ afterEach(async () => {
 
 const deliver = async (
   behaviours: readonly Behaviour[],
-  sent = [first],
+  sent: Parameters<typeof memoryOutbox>[0] = [first],
   more: Partial<DeliveryParts> = {},
 ) => {
   const server = await scriptedServer(behaviours);
@@ -64,6 +65,44 @@ const deliver = async (
   const rests = () => until(() => !delivery.state().sending, 'an end of the attempt');
   return { ...box, ...time, server, delivery, rests, log, changes: () => changes };
 };
+
+describe('the notice of a void', () => {
+  const at = '2026-11-23T18:30:00.000+05:30';
+  const { id, text } = signVoid(
+    { number: first.number, document: first.id, reason: 'two trucks', at },
+    sampleKey,
+  );
+  const notice = { id, number: first.number, text, kind: 'void' } as const;
+
+  test('is posted as it is, in its turn, to an address of its own', async () => {
+    const { entries, server } = await deliver([stores], [first, notice, second]);
+    await until(() => entries.every(({ state }) => state === 'delivered'), 'the receipts');
+    expect(server.heard.map(({ path, body }) => [path, body])).toEqual([
+      ['/v1/manifests', first.text],
+      ['/v1/voids', text],
+      ['/v1/manifests', second.text],
+    ]);
+  });
+
+  test('holds up nothing where the central system knows no such address, as one of before', async () => {
+    const { entries, server } = await deliver(
+      [stores, says(404, '{"sentence":"Nothing is found"}'), stores],
+      [first, notice, second],
+    );
+    await until(() => entries[2]?.state === 'delivered', 'the receipt of what waited behind');
+    expect(server.heard).toHaveLength(3);
+    expect(entries[1]).toMatchObject({
+      state: 'refused',
+      trouble: { code: 'invalid', status: 404, detail: 'Nothing is found' },
+    });
+  });
+
+  test('waits like any other where the central system is away', async () => {
+    const { entries, rests } = await deliver([says(503)], [notice]);
+    await rests();
+    expect(entries).toMatchObject([{ state: 'waiting', tries: 1, trouble: { code: 'failing' } }]);
+  });
+});
 
 describe('a document that waits', () => {
   test('is posted as it is and kept with its receipt', async () => {

@@ -3,7 +3,7 @@
 import type { DeliveryTrouble, Outbox, OutboxEntry } from '#src/journal/outbox.ts';
 import type { Clock } from '#src/lib/clock.ts';
 import { addressOf } from './address.ts';
-import { ask, type Fetch } from './ask.ts';
+import { ask, detailOf, type Fetch } from './ask.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 export type DeliveryParts = {
@@ -119,11 +119,14 @@ export const createDelivery = (parts: DeliveryParts) => {
   };
 
   const send = async (entry: OutboxEntry, text: string, signal: AbortSignal): Promise<Verdict> => {
-    const address = addressOf(central, 'v1/manifests');
+    const address = addressOf(central, entry.kind === 'void' ? 'v1/voids' : 'v1/manifests');
     if ('wrong' in address) return { again: { code: 'away', detail: address.wrong }, slowly: true };
     const { document } = entry;
     const headers = { 'content-type': 'application/json', 'idempotency-key': document };
     const asked = await ask(parts.fetch, { url: address.url, headers, body: text }, signal);
+    // A central system of before takes no notices; the next manifest tells it. Those that wait behind must not.
+    if (entry.kind === 'void' && 'answer' in asked && asked.answer.status === 404)
+      return { refused: { code: 'invalid', status: 404, detail: detailOf(asked.answer) } };
     return 'answer' in asked
       ? verdictOf(asked.answer, { document, key: central.key })
       : { again: asked.trouble };

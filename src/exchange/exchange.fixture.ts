@@ -6,12 +6,17 @@ import { assert } from '#src/lib/assert.ts';
 import type { Clock } from '#src/lib/clock.ts';
 
 export const memoryOutbox = (
-  documents: readonly { readonly id: string; readonly number: string; readonly text: string }[] = [],
+  documents: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly text: string;
+    readonly kind?: 'void';
+  }[] = [],
 ) => {
   const entries: OutboxEntry[] = [];
   const texts = new Map<string, string>();
-  const add = ({ id, number, text }: (typeof documents)[number]): void => {
-    entries.push({ document: id, number, state: 'waiting', tries: 0, nextAt: 0 });
+  const add = ({ id, text, ...entry }: (typeof documents)[number]): void => {
+    entries.push({ document: id, ...entry, state: 'waiting', tries: 0, nextAt: 0 });
     texts.set(id, text);
   };
   for (const document of documents) add(document);

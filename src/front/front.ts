@@ -4,14 +4,7 @@ import { join } from 'node:path';
 import { isLineFault } from '#hardware/line.ts';
 import { guessModel } from '#hardware/model-of.ts';
 import type { PortFound } from '#hardware/reading.ts';
-import type {
-  ActAnswer,
-  PortOffer,
-  PortsAnswer,
-  SetUp,
-  TryAnswer,
-  View,
-} from '#src/api/contract.ts';
+import type { ActAnswer, PortOffer, PortsAnswer, SetUp, TryAnswer, View } from '#src/api/contract.ts';
 import type { SetUpAnswer } from '#src/api/contract-people.ts';
 import { loadConfig, type StationConfig, saveConfig } from '#src/config.ts';
 import { faultCodeOf } from '#src/desk/dock.ts';

@@ -280,9 +280,8 @@ const counted = (state: Handoff, repeated: number): Totals => {
     uneven: sacks.filter(
       one =>
         one.contents !== 'none' &&
-        one.said !== undefined &&
-        one.said !== inside(one.code) &&
-        one.countReason === undefined,
+        one.countReason === undefined &&
+        (one.said === undefined ? inside(one.code) === 0 : inside(one.code) !== one.said),
     ).length,
     matchedSacks: sacks.filter(one => one.announced).length,
     matchedParcels: parcels.filter(one => one.announced).length,

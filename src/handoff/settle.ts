@@ -12,11 +12,16 @@ const AWAY: readonly SettleOutcome[] = ['rejected', 'returned'];
 const OF_PARKED: readonly SettleOutcome[] = ['sack', 'parcel', 'corrected', ...AWAY];
 const OF_QUESTION: readonly SettleOutcome[] = ['accepted', ...AWAY];
 
+const NAMES_MANY = ['GTIN', 'ORDER'];
+
 /** What may become of it: a screen offers just these. */
 export const outcomesOf = (state: Handoff, name: string): readonly SettleOutcome[] => {
   const code = namedBy(state, name);
   const parked = state.parked.get(code);
   // What is known as a parcel is no sack: its COD and its other codes would be lost.
+  // A product's or an order's number stands on many parcels: counted once, it would hold every later one.
+  if (parked?.scheme !== undefined && NAMES_MANY.includes(parked.scheme))
+    return OF_PARKED.filter(one => one !== 'sack' && one !== 'parcel');
   if (parked?.announced || parked?.codPaise !== undefined) return OF_PARKED.filter(one => one !== 'sack');
   if (parked) return OF_PARKED;
   if (state.held.has(code)) return AWAY;

@@ -66,9 +66,12 @@ const changed = (totals: Totals, part: Part, sign: 1 | -1): Totals => {
 export const plus = (totals: Totals, part: Part): Totals => changed(totals, part, 1);
 export const minus = (totals: Totals, part: Part): Totals => changed(totals, part, -1);
 
-/** True where a sack was to be counted and its count is not what was said, and nobody has accepted that. */
+/**
+ * True where a sack was to be counted and its count is not what was said, and nobody has accepted that. Where nobody
+ * said anything, a sack of which nothing was scanned was not counted.
+ */
 export const isUneven = ({ contents, said, parcels, countReason }: Sack): boolean =>
-  contents !== 'none' && said !== undefined && said !== parcels && countReason === undefined;
+  contents !== 'none' && countReason === undefined && (said === undefined ? parcels === 0 : said !== parcels);
 
 export const ofSack = (sack: Sack): Part => ({
   sacks: 1,

@@ -6,10 +6,14 @@ import { followed, sacksOf } from './one-parcel.ts';
 import type { ReadOnly } from './open-database.ts';
 import { createSteps, type DatedStep } from './steps.ts';
 
+// Only these make a parcel of a code. A product's barcode that is put aside in every truck has a thousand others, and each
+// handoff that has it would be followed at the scan.
 export const SEALED = `
   SELECT e.seq, e.handoff, m.number, h.direction
   FROM events e JOIN manifests m ON m.handoff = e.handoff JOIN handoffs h ON h.id = e.handoff
-  WHERE e.barcode = @barcode AND e.kind <> 'scan-repeated' AND e.at >= @since AND h.phase <> 'voided'
+  WHERE e.barcode = @barcode AND e.at >= @since AND h.phase <> 'voided'
+    AND (e.kind IN ('parcel-accepted', 'hold-lifted')
+      OR (e.kind = 'parked-settled' AND e.body ->> '$.outcome' IN ('parcel', 'corrected')))
   ORDER BY e.seq DESC`;
 export const NAMED_BY = 'SELECT DISTINCT code FROM aliases WHERE alias = @alias';
 type SealedRow = {

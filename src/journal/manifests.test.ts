@@ -87,12 +87,16 @@ describe('voided manifests', () => {
     reason: `reason ${serial}`,
     at: `2026-11-23T17:${String(minute).padStart(2, '0')}:00.000+05:30`,
   });
+  const noticeOf = ({ number }: { readonly number: string }) => ({
+    id: `id of ${number}`,
+    text: `{"${number}":1}`,
+  });
   const voided = (journal: Journal, serial: number, minute: number) => {
     const one = voidOf(serial, minute);
     journal.append(
       `h-${serial}`,
       [{ kind: 'manifest-voided', number: one.number, reason: one.reason, by: 'L1' }],
-      () => journal.write.void({ ...one, by: 'L1' }),
+      () => journal.write.void({ ...one, by: 'L1' }, noticeOf(one)),
     );
     return one;
   };
@@ -118,13 +122,35 @@ describe('voided manifests', () => {
     withJournal(journal => {
       const voids = Array.from({ length: 1_001 }, (_, i) => voidOf(i + 1, 10));
       journal.append(null, [], () => {
-        for (const one of voids) journal.write.void({ ...one, by: 'L1' });
+        for (const one of voids) journal.write.void({ ...one, by: 'L1' }, noticeOf(one));
       });
       expect(journal.manifests.untoldVoids()).toHaveLength(1_000);
       sealHandoff(journal, 'h-1', 2_001, [opened()]);
       expect(journal.manifests.untoldVoids()).toHaveLength(1);
       sealHandoff(journal, 'h-2', 2_002, [opened()]);
       expect(journal.manifests.untoldVoids()).toEqual([]);
+    }));
+
+  test('are told at once by a notice, which leaves after what was sealed before it and before what comes later', () =>
+    withJournal(journal => {
+      const { outbox } = journal;
+      sealHandoff(journal, 'h-1', 1, [opened()]);
+      const { number } = voided(journal, 1, 10);
+      sealHandoff(journal, 'h-2', 2, [opened()]);
+      expect(outbox.counts()).toEqual({ waiting: 3, refused: 0, delivered: 0 });
+      const sent: unknown[] = [];
+      for (let next = outbox.next(); next !== null; next = outbox.next()) {
+        sent.push([next.kind, next.number]);
+        if (next.kind === 'void') expect(outbox.text(next.document)).toBe(noticeOf({ number }).text);
+        outbox.delivered(next.document, '{}', '2026-11-23T12:00:05.000Z');
+      }
+      expect(sent).toEqual([
+        [undefined, number],
+        ['void', number],
+        [undefined, 'DEL1-A-261123-002'],
+      ]);
+      // It is no line of the list of manifests.
+      expect(journal.manifests.list(null, 9)).toHaveLength(2);
     }));
 
   test('whose void cannot be written are not voided at all', () =>

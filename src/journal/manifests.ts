@@ -89,6 +89,7 @@ export const writeManifests = (database: Writable) => {
   const addVoid = database.prepare(
     'INSERT INTO voids (number, reason, at, by_badge) VALUES (@number, @reason, @at, @by)',
   );
+  const addNotice = database.prepare('INSERT INTO notices (document, text) VALUES (@document, @text)');
   const retire = database.prepare(`
     INSERT INTO retired (first, last, date, last_serial, reason, at) VALUES (@first, @last, @date, @serial, @reason, @at)`);
   return {
@@ -102,9 +103,14 @@ export const writeManifests = (database: Writable) => {
     retire: (range: RetiredNumbers, lastOf: { date: string; serial: number }): void => {
       retire.run({ ...range, ...lastOf });
     },
-    /** `by`: whose badge. */
-    void: (voided: VoidedManifest & { readonly by: string }): void => {
+    /** `by`: whose badge. The notice of it goes into the outbox. */
+    void: (
+      voided: VoidedManifest & { readonly by: string },
+      notice: { readonly id: string; readonly text: string },
+    ): void => {
       addVoid.run(voided);
+      addNotice.run({ document: notice.id, text: notice.text });
+      queue.run({ document: notice.id, number: voided.number });
     },
   };
 };

@@ -246,5 +246,10 @@ export const migrations: readonly string[] = [
     told     TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX voids_untold ON voids (at, number) WHERE told IS NULL;
+  -- What leaves and is no manifest.
+  CREATE TABLE notices (
+    document TEXT PRIMARY KEY,
+    text     TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -118,6 +118,7 @@ describe('the form of the database', () => {
       'handed_elsewhere',
       'handoffs',
       'manifests',
+      'notices',
       'operators',
       'outbox',
       'personal',

@@ -6,6 +6,7 @@ import type { DeliveryTrouble, Outbox, OutboxEntry } from './outbox.ts';
 
 type Row = {
   document: string;
+  isNotice: 0 | 1;
   number: string;
   state: OutboxEntry['state'];
   tries: number;
@@ -16,7 +17,8 @@ type Row = {
 };
 
 export const NEXT = `
-  SELECT document, number, state, tries, next_at AS nextAt, trouble, delivered_at AS deliveredAt, receipt
+  SELECT document, number, state, tries, next_at AS nextAt, trouble, delivered_at AS deliveredAt, receipt,
+    EXISTS (SELECT 1 FROM notices n WHERE n.document = outbox.document) AS isNotice
   FROM outbox WHERE state = 'waiting' ORDER BY position LIMIT 1`;
 
 export const AGAIN =
@@ -32,6 +34,9 @@ export const createOutboxTable = (database: Writable, path: string): Outbox => {
   const next = database.prepare<[], Row>(NEXT);
   const text = database.prepare<{ document: string }, { head: string; rows: string; signature: string }>(
     'SELECT head, rows, signature FROM manifests WHERE document = @document',
+  );
+  const notice = database.prepare<{ document: string }, { text: string }>(
+    'SELECT text FROM notices WHERE document = @document',
   );
   const tried = database.prepare(
     'UPDATE outbox SET tries = tries + 1, next_at = @nextAt, trouble = @trouble WHERE document = @document',
@@ -58,7 +63,11 @@ export const createOutboxTable = (database: Writable, path: string): Outbox => {
     },
     text: document => {
       const row = text.get({ document });
-      assert(row, `no document ${document}`);
+      if (row === undefined) {
+        const kept = notice.get({ document });
+        assert(kept, `no document ${document}`);
+        return kept.text;
+      }
       // Canonical order of the three members (RFC 8785): head, rows, signature.
       return `{"head":${row.head},"rows":${row.rows},"signature":"${row.signature}"}`;
     },
@@ -79,6 +88,7 @@ export const createOutboxTable = (database: Writable, path: string): Outbox => {
 
 const entry = (row: Row): OutboxEntry => ({
   document: row.document,
+  ...(row.isNotice === 1 && { kind: 'void' as const }),
   number: row.number,
   state: row.state,
   tries: row.tries,

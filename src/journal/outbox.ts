@@ -1,8 +1,10 @@
 // What waits to leave, as rows of the journal: written in the transaction of the seal, never deleted.
 
 export type OutboxEntry = {
-  /** Content-derived id of the document (manifest/seal.ts documentId), 64 hex digits. */
+  /** Content-derived id of the document (manifest/seal.ts documentId, manifest/void-notice.ts), 64 hex digits. */
   readonly document: string;
+  /** Absent: a sealed manifest. void: the notice that the manifest `number` does not stand. */
+  readonly kind?: 'void';
   readonly number: string;
   readonly state: 'waiting' | 'delivered' | 'refused';
   /** Attempts so far. */
@@ -38,7 +40,7 @@ export type DeliveryTrouble = {
 export type Outbox = {
   /** The oldest entry that waits, or null; entries leave in the order of their sealing. */
   next(): OutboxEntry | null;
-  /** The whole canonical text of a sealed document. */
+  /** The whole canonical text of a sealed document, or of a notice. */
   text(document: string): string;
   tried(document: string, trouble: DeliveryTrouble, nextAt: number): void;
   /** The central system says never: kept, shown, not tried again until `again`. */

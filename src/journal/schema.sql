@@ -224,3 +224,8 @@ CREATE TABLE voids (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX voids_untold ON voids (at, number) WHERE told IS NULL;
+
+CREATE TABLE notices (
+  document TEXT PRIMARY KEY,
+  text     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -110,7 +110,12 @@ describe('the worker', () => {
     const database = new Database(path);
     database.exec("UPDATE events SET body = replace(body, 'P14', 'P15') WHERE seq = 16");
     database.close();
-    expect(await longwork.ask({ job: 'verify' })).toEqual({ brokenAt: 16, rows: 20_500, damage: null, photos: NO_PHOTOS });
+    expect(await longwork.ask({ job: 'verify' })).toEqual({
+      brokenAt: 16,
+      rows: 20_500,
+      damage: null,
+      photos: NO_PHOTOS,
+    });
   });
 
   test('names the photos that are missing or were changed on the disk', async () => {
@@ -157,7 +162,12 @@ describe('a worker that dies', () => {
     const longwork = longworkOn(path);
     expect(await faultOf(longwork.ask({ job: 'verify' }))).toMatchObject({ code: 'worker-died' });
     openJournal(path, ticking()).close();
-    expect(await longwork.ask({ job: 'verify' })).toEqual({ brokenAt: null, rows: 0, damage: null, photos: NO_PHOTOS });
+    expect(await longwork.ask({ job: 'verify' })).toEqual({
+      brokenAt: null,
+      rows: 0,
+      damage: null,
+      photos: NO_PHOTOS,
+    });
   });
 
   test.each([

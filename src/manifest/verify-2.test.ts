@@ -86,8 +86,14 @@ describe('a document with everything', () => {
     ['voids', 'a void of itself', resealed({ head: { voids: [{ ...aVoid, number: head.number }] } })],
     [
       'voids',
-      'a void of what comes later, though it stands before it as text',
-      resealed({ head: { voids: [{ ...aVoid, number: 'DEL1-A-261123-1000' }] } }),
+      'a void of what comes later, though as text it comes before',
+      resealed({
+        head: {
+          number: 'DEL1-A-261123-999',
+          previous: { ...previous, number: 'DEL1-A-261123-998' },
+          voids: [{ ...aVoid, number: 'DEL1-A-261123-1000' }],
+        },
+      }),
     ],
     [
       'voids',

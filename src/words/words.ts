@@ -10,9 +10,9 @@ import { paper } from './english/paper.ts';
 import { people } from './english/people.ts';
 import { reports } from './english/reports.ts';
 import { screen } from './english/screen.ts';
+import { setUp } from './english/set-up.ts';
 import { settling } from './english/settling.ts';
 import { signing } from './english/signing.ts';
-import { setUp } from './english/set-up.ts';
 import { terminal } from './english/terminal.ts';
 
 export const english = {

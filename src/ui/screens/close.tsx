@@ -4,15 +4,16 @@ import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { fieldWords } from '../answer-words.ts';
-import { count, kilograms, nothingMet, rupees } from '../figures.ts';
+import { count, nothingMet } from '../figures.ts';
 import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
+import { HandoverTotals } from '../parts/handover-totals.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { Sign } from './sign.tsx';
 
-const { screen, dock, settling } = english;
+const { screen, settling } = english;
 
 export const Close = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const pin = useSignal('');
@@ -52,34 +53,11 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
   const { totals, unweighed, left } = handoff;
   // With the sack that is being scanned, which is none of the count.
   const oddCount = Math.max(handoff.oddCount, handoff.odd.length);
-  const rows: readonly (readonly [string, string])[] = [
-    [say(screen.sacks), count(totals.sacks)],
-    [say(screen.parcels), count(totals.parcels)],
-    [say(screen.loose), count(totals.loose)],
-    [say(screen.weight), `${kilograms(totals.grams)} ${say(screen.kg)}`],
-    [say(screen['held-count']), count(totals.held)],
-    [say(dock.rejected), count(totals.rejected)],
-    [say(screen['returned-count']), count(totals.returned)],
-    ...(totals.said > 0 ? [[say(dock.said), count(totals.said)] as const] : []),
-    ...(totals.codParcels > 0
-      ? [
-          [say(settling['close-cod']), count(totals.codParcels)] as const,
-          [say(settling['close-cod-sum']), rupees(totals.codPaise)] as const,
-        ]
-      : []),
-  ];
   return (
     <div class="sheet wide close">
       <h1>{say(screen['do-close'])}</h1>
       <h2>{say(screen['totals-title'])}</h2>
-      <dl class="totals">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <HandoverTotals totals={totals} />
       {oddCount > 0 && (
         <p class="banner look-parked">
           {say(settling['close-odd'], { count: count(oddCount), key: keyOf.settle.shown })}

@@ -3,12 +3,12 @@ import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { fieldWords } from '../answer-words.ts';
-import { count, kilograms } from '../figures.ts';
 import { keyOf } from '../key-of.ts';
 import type { Page } from '../page.ts';
 import { DriverSign, driverOf, useDriverFields, type Wrong } from '../parts/driver-sign.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
+import { HandoverTotals } from '../parts/handover-totals.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 
 const { screen, signing, dock } = english;
@@ -87,27 +87,9 @@ export const Sign = ({ page, view }: { readonly page: Page; readonly view: View 
   );
 };
 
-const Totals = ({ view }: { readonly view: View }) => {
-  const totals = view.handoff?.totals;
-  if (totals === undefined) return null;
-  const rows: readonly (readonly [string, string])[] = [
-    [say(screen.sacks), count(totals.sacks)],
-    [say(screen.parcels), count(totals.parcels)],
-    [say(screen.loose), count(totals.loose)],
-    [say(screen.weight), `${kilograms(totals.grams)} ${say(screen.kg)}`],
-    [say(screen['held-count']), count(totals.held)],
-    [say(screen['returned-count']), count(totals.returned)],
-  ];
-  return (
+const Totals = ({ view }: { readonly view: View }) =>
+  view.handoff === null ? null : (
     <section aria-label={say(signing.totals)}>
-      <dl class="totals">
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <HandoverTotals totals={view.handoff.totals} />
     </section>
   );
-};

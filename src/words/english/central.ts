@@ -48,6 +48,15 @@ export const central = {
     'The central system could not finish this; its log says why. Nothing was lost: whatever was not confirmed is sent again.',
   ],
 
+  'not-a-void': [
+    514,
+    'What was sent is not the notice of a voided manifest ({wrong}: {detail}). It was not stored; the station’s next manifest tells of the void too.',
+  ],
+  'void-too-large': [
+    515,
+    'The notice is larger than {kilobytes} KB and was not stored. No station makes such a notice.',
+  ],
+
   // The page
   title: [520, 'Pickup Station: central system'],
   'sign-in': [521, 'Sign in'],

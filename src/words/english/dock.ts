@@ -59,6 +59,7 @@ export const dock = {
   ],
   'refused-already-voided': [1283, 'This manifest is voided already. Nothing was changed.'],
   'refused-no-such-badge': [1284, 'This badge is not known here, or its work here has ended. Ask a lead.'],
+  'refused-no-such-photo': [1313, 'This photo is not kept here. Take it again.'],
   'refused-nothing-on-scale': [1285, 'Nothing lies on the scale.'],
   'refused-not-announced': [1286, 'Nobody announced this one.'],
 

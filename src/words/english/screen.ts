@@ -211,7 +211,10 @@ export const screen = {
   'refused-unsettled': [247, 'Some are still in the bins. Settle them first.'],
   'refused-nothing-scanned': [248, 'Nothing was scanned, so there is nothing to hand over.'],
   'refused-wrong-pin': [249, 'This PIN is wrong. Type it again.'],
-  'refused-locked': [250, 'Too many wrong PINs. Wait {wait}, then try again.'],
+  'refused-locked': [
+    250,
+    'Too many wrong PINs. Wait {wait}, then try again; or type the lead’s badge before the PIN, such as “L1 123456”.',
+  ],
   'fault-disk-full': [
     251,
     'The disk is full, so this was not recorded. Free some space, then do it again: nothing recorded before is lost.',
