@@ -38,7 +38,7 @@ export const startDock = async (config: Partial<StationConfig> = {}) => {
     },
     book: async (...rows: readonly string[]): Promise<void> => {
       const bytes = utf8(`${['parcel_code,cod_rupees', ...rows].join('\n')}\n`);
-      const answer = await station.lists.importBookings({ name: 'bookings.csv', bytes });
+      const answer = await station.lists.importBookings({ name: 'bookings.csv', bytes }, 'L1');
       assert('bookings' in answer, `the bookings were answered ${JSON.stringify(answer)}`);
     },
     open: (more: Partial<Extract<Act, { act: 'open' }>> = {}) => done({ ...openAct, ...more }),

@@ -24,6 +24,7 @@ import { addPhotoRoutes } from './photos-routes.ts';
 import { addReportsRoutes } from './reports-routes.ts';
 import { addSearchRoutes } from './search-routes.ts';
 import { SECURITY } from './security.ts';
+import { setDevices } from './set-devices.ts';
 import { addTestRoutes } from './test-routes.ts';
 
 export type ApiParts = {
@@ -88,8 +89,8 @@ export const createApi = ({ front, files, after, log }: ApiParts) => {
     if ('invalid' in read) return c.json(read satisfies DevicesAnswer, 400);
     const station = front.station();
     if (station === null) return c.json({ invalid: [] } satisfies DevicesAnswer, 409);
-    await station.setDevices(read.value.devices);
-    return c.json({ devices: station.config().devices } satisfies DevicesAnswer);
+    const { answer, status } = await setDevices(station, read.value.devices, read.value.pin);
+    return c.json(answer, status);
   });
   app.get('/api/devices/:id/heard', c => {
     const heard = front.station()?.heard(c.req.param('id'));

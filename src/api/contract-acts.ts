@@ -96,7 +96,13 @@ export type Act = { readonly lane?: string | undefined } & (
   | { readonly act: 'void'; readonly number: string; readonly reason: string; readonly pin: string }
   /** The driver's name, phone and signature of that handoff are erased; the record itself still verifies. */
   | { readonly act: 'erase'; readonly number: string; readonly pin: string }
-  | { readonly act: 'bind'; readonly device: string; readonly badge: string | null }
+  /** Whose a device is: anybody may let it go (null), and `pin` is that person's own. */
+  | {
+      readonly act: 'bind';
+      readonly device: string;
+      readonly badge: string | null;
+      readonly pin?: string | undefined;
+    }
   | { readonly act: 'send-again' }
   | { readonly act: 'put-away'; readonly notice: string }
 );

@@ -1,6 +1,7 @@
 // What page and station say to each other of announced lists and booking data. Pure.
 import type { ReadCounts, ReadRefusal, Wrong } from '#src/preadvice/pre-advice.ts';
 import type { FaultCode, InvalidField } from './contract.ts';
+import type { NotLead } from './contract-lead.ts';
 
 export type { ReadRefusal, Wrong, WrongWhy } from '#src/preadvice/pre-advice.ts';
 
@@ -49,7 +50,10 @@ export type ImportAnswer =
   | { readonly there: ListLine }
   | Stopped;
 
-/** POST /api/bookings?name=FILE, the body is the file: CSV (parcel_code, cod_rupees) or JSON. */
+/**
+ * POST /api/bookings?name=FILE, the body is the file: CSV (parcel_code, cod_rupees) or JSON. A lead's PIN comes with it, in
+ * the header LEAD_PIN: what it says lifts holds that nobody at the dock may lift.
+ */
 export type BookingsAnswer =
   | {
       readonly bookings: number;
@@ -57,12 +61,16 @@ export type BookingsAnswer =
       readonly wrongs: number;
       readonly wrong: readonly Wrong[];
     }
-  | Stopped;
+  | Stopped
+  | NotLead;
 
 /** GET /api/lists/:id/wrong: the first 200. */
 export type WrongAnswer = { readonly wrong: readonly Wrong[]; readonly of: number };
-/** POST /api/lists/:id/put-away */
-export type PutAwayAnswer = { readonly done: boolean } | { readonly fault: FaultCode };
+/** POST /api/lists/:id/put-away, with a lead's PIN in the header LEAD_PIN. */
+export type PutAwayAnswer =
+  | { readonly done: boolean }
+  | { readonly invalid: readonly InvalidField[] }
+  | NotLead;
 
 export const LIST_BYTES = 32 * 1024 * 1024;
 

@@ -71,5 +71,7 @@ export type RowChange = {
   readonly suffix?: string;
   readonly aim?: 'on';
   readonly profile?: 'taught';
+  /** A lead's; needed where model, serial, certificate or validUntil of a scale become others. */
+  readonly pin?: string;
 };
 export type RowInvalid = { readonly invalid: readonly InvalidField[] };

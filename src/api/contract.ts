@@ -25,6 +25,7 @@ import type {
   Totals,
 } from '#src/handoff/events.ts';
 import type { DeliveryTroubleCode } from '#src/journal/outbox.ts';
+import type { NotLead } from './contract-lead.ts';
 
 /** The whole view, sent again after each change over one stream (GET /api/live, Server-Sent Events, event "view"). */
 export type View = {
@@ -328,7 +329,7 @@ export type TryAnswer = { readonly url: string };
 export type DevicesAnswer =
   | { readonly devices: readonly DeviceRow[] }
   | { readonly invalid: readonly InvalidField[] }
-  | { readonly fault: FaultCode };
+  | NotLead;
 
 /** POST /api/central {url, token}: enrols or enrols again. */
 export type EnrolAnswer =

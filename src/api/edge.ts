@@ -191,7 +191,7 @@ const act = v.variant(
     v.strictObject({ act: v.literal('sign'), lane, driver, pin, badge: v.exactOptional(badge) }),
     v.strictObject({ act: v.literal('void'), lane, number: manifestNumber, reason, pin }),
     v.strictObject({ act: v.literal('erase'), lane, number: manifestNumber, pin }),
-    v.strictObject({ act: v.literal('bind'), lane, device: id, badge: v.nullable(badge) }),
+    v.strictObject({ act: v.literal('bind'), lane, device: id, badge: v.nullable(badge), pin: leadPin }),
     v.strictObject({ act: v.literal('send-again'), lane }),
     v.strictObject({
       act: v.literal('put-away'),
@@ -217,7 +217,7 @@ const setUp = v.strictObject({
   token: line(200, "the central system's token, or nothing"),
 });
 
-const devices = v.strictObject({ devices: deviceList });
+const devices = v.strictObject({ devices: deviceList, pin: leadPin });
 const COMMANDS = ['zero', 'tare', 'clear-tare', 'good', 'reject', 'enable'] as const;
 const command = v.strictObject({
   command: v.picklist(COMMANDS, `one of ${COMMANDS.map(name => `"${name}"`).join(', ')}`),
@@ -261,7 +261,9 @@ const withoutSecrets = (wrong: InvalidField): InvalidField => {
 
 export const readAct = reader(act) satisfies (value: unknown) => Read<Act>;
 export const readSetUp = reader(setUp) satisfies (value: unknown) => Read<SetUp>;
-export const readDevices = reader(devices) satisfies (value: unknown) => Read<{ devices: DeviceRow[] }>;
+export const readDevices = reader(devices) satisfies (
+  value: unknown,
+) => Read<{ devices: DeviceRow[]; pin?: string }>;
 export const readCommand = reader(command) satisfies (value: unknown) => Read<{ command: DeviceCommand }>;
 export const readLesson = reader(lesson) satisfies (value: unknown) => Read<Teach>;
 export const readEnrolment = reader(enrolment);

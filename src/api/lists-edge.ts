@@ -15,5 +15,23 @@ export const readFileSaid = reader(file) satisfies (
   value: unknown,
 ) => { value: File } | { invalid: readonly InvalidField[] };
 
+const PIN = '6 to 12 digits';
+const header = v.strictObject({
+  pin: v.exactOptional(v.pipe(v.string(PIN), v.maxLength(64, PIN))),
+});
+const readHeader = reader(header);
+/** A lead's PIN from the header that bears it; nothing where there is none. */
+export const readLeadPin = (
+  given: string | undefined,
+): { readonly value: { readonly pin?: string } } | { readonly invalid: readonly InvalidField[] } => {
+  if (given === undefined) return { value: {} };
+  try {
+    return readHeader({ pin: decodeURIComponent(given) });
+  } catch {
+    // A stray percent sign.
+    return readHeader({ pin: null });
+  }
+};
+
 /** SHA-256 in lower case hex. */
 export const isListId = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);

@@ -1,8 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { paths } from '#src/api/contract.ts';
+import { LEAD_PIN } from '#src/api/contract-lead.ts';
 import { listPaths } from '#src/api/contract-lists.ts';
+import { serveLoopback } from '#src/api/loopback.ts';
+import { openReadOnly } from '#src/journal/open-database.ts';
 import { bag, s10 } from '#src/preadvice/pre-advice.fixture.ts';
 import { ORIGIN, openApi, openWorkingApi } from '#test/api/api-rig.ts';
+import { PIN } from '#test/station-rig.ts';
 
 const FILE = [
   'sack_code,parcel_code,parcel_grams,cod_rupees',
@@ -13,11 +18,19 @@ const FILE = [
 
 const openLists = async () => {
   const rig = await openWorkingApi();
-  const post = async (path: string, body: string | Uint8Array<ArrayBuffer>) => {
-    const response = await rig.api(new Request(ORIGIN + path, { method: 'POST', body }));
+  const post = async (path: string, body: string | Uint8Array<ArrayBuffer>, pin?: string) => {
+    const headers = pin === undefined ? {} : { [LEAD_PIN]: pin };
+    const response = await rig.api(new Request(ORIGIN + path, { method: 'POST', body, headers }));
     return { status: response.status, json: (await response.json()) as Record<string, unknown> };
   };
   return { ...rig, post };
+};
+
+const readEvents = (folder: string): readonly { readonly kind: string }[] => {
+  const db = openReadOnly(join(folder, 'data', 'journal.db'));
+  const rows = db.prepare('SELECT body FROM events ORDER BY seq').all() as readonly { body: string }[];
+  db.close();
+  return rows.map(({ body }) => JSON.parse(body) as { kind: string });
 };
 
 describe('announced lists over the API', () => {
@@ -40,20 +53,75 @@ describe('announced lists over the API', () => {
       'text/csv; charset=utf-8',
       'Line,Column,Reason,It says,Left out\r\n4,parcel_grams,This is not a number that can be read.,"2 kg, about",\r\n',
     ]);
-    expect(await ask(listPaths.putAway(line.id), {})).toEqual({ status: 200, json: { done: true } });
-    expect(await ask(listPaths.putAway(line.id), {})).toEqual({ status: 409, json: { done: false } });
+    const putAway = (headers?: Record<string, string>) => ask(listPaths.putAway(line.id), {}, headers);
+    expect(await putAway()).toEqual({ status: 409, json: { refused: 'needs-lead' } });
+    expect(await putAway({ [LEAD_PIN]: '111213' })).toEqual({ status: 403, json: { refused: 'wrong-pin' } });
+    expect(await ask(listPaths.lists)).toEqual({ status: 200, json: { lists: [line] } });
+    expect(await putAway({ [LEAD_PIN]: PIN })).toEqual({ status: 200, json: { done: true } });
+    expect(await putAway({ [LEAD_PIN]: PIN })).toEqual({ status: 409, json: { done: false } });
     expect(await ask(listPaths.lists)).toEqual({
       status: 200,
       json: { lists: [{ ...line, state: 'put-away' }] },
     });
   });
 
-  test('booking data is taken in', async () => {
-    const { post } = await openLists();
-    expect(await post(listPaths.bookings('b.csv'), `parcel_code,cod_rupees\n${s10(1)},5\n`)).toEqual({
-      status: 200,
-      json: { bookings: 1, rows: 1, wrongs: 0, wrong: [] },
-    });
+  test('booking data is taken in by a lead alone, whose badge is recorded, and whose PIN is told to nobody', async () => {
+    const { post, folder, logged } = await openLists();
+    const book = (pin?: string) =>
+      post(listPaths.bookings('b.csv'), `parcel_code,cod_rupees\n${s10(1)},5\n`, pin);
+    expect([await book(), await book(''), await book('111213'), await book('%E0%A5')]).toEqual([
+      { status: 409, json: { refused: 'needs-lead' } },
+      { status: 409, json: { refused: 'needs-lead' } },
+      { status: 403, json: { refused: 'wrong-pin' } },
+      { status: 400, json: { invalid: [{ field: 'pin', holds: '…', may: '6 to 12 digits' }] } },
+    ]);
+    const booked = { status: 200, json: { bookings: 1, rows: 1, wrongs: 0, wrong: [] } };
+    expect([await book(PIN), await book(encodeURIComponent(`L1 ${PIN}`))]).toEqual([booked, booked]);
+    expect(readEvents(folder).filter(({ kind }) => kind === 'bookings-imported')).toEqual([
+      { kind: 'bookings-imported', rows: 1, by: 'L1' },
+      { kind: 'bookings-imported', rows: 1, by: 'L1' },
+    ]);
+    expect(JSON.stringify([logged, readEvents(folder)])).not.toMatch(/480915|111213/);
+  });
+
+  test('booking data without a lead’s PIN is not even read, and too many wrong ones are told to wait', async () => {
+    const { api } = await openLists();
+    let taken = 0;
+    const book = async (pin: string) => {
+      const body = new ReadableStream({
+        pull: stream => {
+          taken += 1;
+          stream.enqueue(new Uint8Array(65_536).fill(0x20));
+          if (taken > 1_000) stream.close();
+        },
+      });
+      const sent = { method: 'POST', body, headers: { [LEAD_PIN]: pin }, duplex: 'half' } as RequestInit;
+      const response = await api(new Request(ORIGIN + listPaths.bookings('b.csv'), sent));
+      return await response.json();
+    };
+    const answers: unknown[] = [];
+    for (let n = 0; n < 6; n += 1) answers.push(await book('111213'));
+    expect(answers).toEqual([
+      ...Array(4).fill({ refused: 'wrong-pin' }),
+      ...Array(2).fill({ refused: 'locked', waitMs: expect.any(Number) }),
+    ]);
+    // A stream is asked for a first piece before anybody reads it.
+    expect(taken).toBeLessThan(20);
+  });
+
+  test('a file of 32 MB without a lead’s PIN is refused over the wire as well, before it is sent in full', async () => {
+    const { api } = await openLists();
+    const { url, close } = await serveLoopback(api, 0);
+    onTestFinished(close);
+    const start = await fetch(url, { redirect: 'manual' });
+    const headers = {
+      cookie: start.headers.get('set-cookie')?.split(';')[0] ?? '',
+      origin: new URL(url).origin,
+      [LEAD_PIN]: '111213',
+    };
+    const body = new Uint8Array(32 * 1024 * 1024);
+    const answer = await fetch(new URL(listPaths.bookings('b.csv'), url), { method: 'POST', body, headers });
+    expect([answer.status, await answer.json()]).toEqual([403, { refused: 'wrong-pin' }]);
   });
 
   test('a file above every other limit is taken, one above its own is not, and neither is one without a name', async () => {

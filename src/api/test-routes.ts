@@ -6,6 +6,7 @@ import type { DevicesAnswer } from '#src/api/contract.ts';
 import { KEYBOARD, type RowChange, type TestAsk, type TestState, testPaths } from '#src/api/contract-test.ts';
 import type { Front } from '#src/front/front.ts';
 import { readDevices, reader } from './edge.ts';
+import { setDevices } from './set-devices.ts';
 
 const GRAMS = 'a whole number from 1 to 100000000';
 const ask = v.strictObject({
@@ -17,6 +18,7 @@ const TYPED = 'a code of 1 to 8192 characters';
 const typed = v.strictObject({
   text: v.pipe(v.string(TYPED), v.minLength(1, TYPED), v.maxLength(8192, TYPED)),
 });
+const PIN = '6 to 12 digits';
 // Lengths and characters are the row's own check.
 const words = v.string('text, or nothing');
 const change = v.strictObject({
@@ -32,6 +34,7 @@ const change = v.strictObject({
   suffix: v.exactOptional(words),
   aim: v.exactOptional(v.literal('on', '"on"')),
   profile: v.exactOptional(v.literal('taught', '"taught"')),
+  pin: v.exactOptional(v.pipe(v.string(PIN), v.maxLength(64, PIN))),
 });
 
 const readAsk = reader(ask) satisfies (value: unknown) => { value: TestAsk } | { invalid: unknown };
@@ -39,7 +42,7 @@ const readTyped = reader(typed);
 const readChange = reader(change) satisfies (value: unknown) => { value: RowChange } | { invalid: unknown };
 
 const NONE: TestState = { test: 'none' };
-const withChange = (row: DeviceRow, changes: RowChange): unknown => {
+const withChange = (row: DeviceRow, changes: Omit<RowChange, 'pin'>): unknown => {
   const blank = (value: unknown) => typeof value === 'string' && value.trim() === '';
   // A prefix may be blanks.
   const isGone = ([name, value]: [string, unknown]): boolean =>
@@ -91,10 +94,11 @@ export const addTestRoutes = (app: Hono, front: Pick<Front, 'station'>): void =>
     if ('invalid' in read) return c.json(read satisfies DevicesAnswer, 400);
     const station = front.station();
     if (station === null || rowOf(id) === null) return c.json({ invalid: [] } satisfies DevicesAnswer, 409);
+    const { pin, ...changes } = read.value;
     const rows = station.config().devices;
     // Through the same gate as every row: what the station could not read again at its next start is not kept.
     const devices = readDevices({
-      devices: rows.map(row => (row.id === id ? withChange(row, read.value) : row)),
+      devices: rows.map(row => (row.id === id ? withChange(row, changes) : row)),
     });
     if ('invalid' in devices) {
       const invalid = devices.invalid.map(one => ({
@@ -103,7 +107,7 @@ export const addTestRoutes = (app: Hono, front: Pick<Front, 'station'>): void =>
       }));
       return c.json({ invalid } satisfies DevicesAnswer, 400);
     }
-    await station.setDevices(devices.value.devices);
-    return c.json({ devices: station.config().devices } satisfies DevicesAnswer);
+    const { answer, status } = await setDevices(station, devices.value.devices, pin);
+    return c.json(answer, status);
   });
 };

@@ -65,6 +65,20 @@ export const createActs = (parts: {
       : { by: { badge: bound.badge, role: bound.role === 'lead' ? 'clerk' : bound.role } };
   };
 
+  /** A badge at its own scanner is one that is there to be scanned; at the page whoever it is types the PIN as well. */
+  const bind = async (act: Extract<Act, { act: 'bind' }>): Promise<ActAnswer> => {
+    const badge = act.badge === null ? null : badgeOf(act.badge);
+    if (badge !== null) {
+      if (act.pin === undefined || act.pin === '') return { refused: 'wrong-pin' };
+      const holder = await people.check(act.pin, { badge, roles: ['clerk', 'lead'] });
+      if (!('by' in holder))
+        return { ...holder, refused: holder.refused === 'not-allowed' ? 'no-such-badge' : holder.refused };
+    }
+    const bound = bindings.bind(act.device, badge);
+    parts.changed();
+    return 'refused' in bound ? { refused: 'no-such-badge' } : DONE;
+  };
+
   const perform = async (act: Act): Promise<ActAnswer> => {
     const dock = docks.of(act.lane);
     if (dock === null) return { refused: 'no-such-lane' };
@@ -88,6 +102,7 @@ export const createActs = (parts: {
         return { ...signer, refused: signer.refused === 'not-allowed' ? 'wrong-pin' : signer.refused };
       return await closing.signAndSeal(dock, act.driver, signer.by);
     }
+    if (act.act === 'bind') return await bind(act);
     const actor = await actorOf(act);
     if ('refused' in actor) return actor as ActAnswer;
     const { by } = actor;
@@ -118,11 +133,6 @@ export const createActs = (parts: {
         const erased = parts.erasing(act.number, by.badge ?? '');
         parts.changed();
         return erased;
-      }
-      case 'bind': {
-        const bound = bindings.bind(act.device, act.badge === null ? null : badgeOf(act.badge));
-        parts.changed();
-        return 'refused' in bound ? { refused: 'no-such-badge' } : DONE;
       }
       case 'cancel':
         // The list is free for the truck that it is really of.

@@ -240,7 +240,7 @@ describe('after 45 days', () => {
     const old = await imported(first, json(LIST));
     first.journal.append('h-1', [opened()]);
     first.lists.facts.attach(kept.id, 'h-1');
-    await first.lists.importBookings(csv('parcel_code,cod_rupees', `${s10(1)},10`));
+    await first.lists.importBookings(csv('parcel_code,cod_rupees', `${s10(1)},10`), 'L1');
     await first.journal.lists.tidy('2026-11-01', '2026-11-24T00:00:00.000Z', () => true);
     const { announced, booking } = first.lists.facts;
     expect([announced(old.id, s10(1)), announced(kept.id, s10(1))?.code, booking(s10(1))]).toEqual([
@@ -261,11 +261,12 @@ describe('after 45 days', () => {
 });
 
 describe('booking data', () => {
-  test('says of each parcel what is to be collected, the newest file last; wrong lines are named', async () => {
-    const { lists } = openDesk();
+  test('says of each parcel what is to be collected, the newest file last; wrong lines are named; who took it in is recorded', async () => {
+    const { lists, journal } = openDesk();
     const { booking } = lists.facts;
     const answer = await lists.importBookings(
       csv('parcel_code,cod_rupees', `${s10(1)},1499.50`, `${s10(2)},`, `${s10(3)},soon`, `${SSCC},0`),
+      'L1',
     );
     expect(answer).toEqual({
       bookings: 3,
@@ -275,12 +276,16 @@ describe('booking data', () => {
     });
     const asked = () => [s10(1), s10(2), s10(3), `00${SSCC}`].map(booking);
     expect(asked()).toEqual([{ codPaise: 149_950 }, { codPaise: null }, null, { codPaise: null }]);
-    await lists.importBookings(json([{ code: s10(1), codPaise: 5_000 }, { code: s10(3) }]));
+    await lists.importBookings(json([{ code: s10(1), codPaise: 5_000 }, { code: s10(3) }]), 'L2');
     expect(asked()).toEqual([
       { codPaise: 5_000 },
       { codPaise: null },
       { codPaise: null },
       { codPaise: null },
+    ]);
+    expect([...journal.replay.everything()].map(({ event }) => event)).toEqual([
+      { kind: 'bookings-imported', rows: 3, by: 'L1' },
+      { kind: 'bookings-imported', rows: 2, by: 'L2' },
     ]);
   });
 });

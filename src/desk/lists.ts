@@ -182,6 +182,7 @@ export const createLists = ({ journal, newWorker, site, patterns, clock, changed
 
   const importBookings = async (
     file: GivenFile,
+    by: string,
     mine: Import,
     show: (done: number) => void,
   ): Promise<BookingsAnswer> => {
@@ -190,6 +191,8 @@ export const createLists = ({ journal, newWorker, site, patterns, clock, changed
     const { bookings, rows, firstWrong } = read;
     if (bookings === 0) return { refused: 'nothing-good', wrong: firstWrong };
     const at = iso(now());
+    // Before the first of them: none is ever looked up that the record does not tell of.
+    journal.append(null, [{ kind: 'bookings-imported', rows: bookings, by }]);
     const goesOn = (): boolean => !mine.stopped && !isOver;
     for (const [index, piece] of read.pieces.entries()) {
       // Each booking stands for itself: those before a stop are no less true.
@@ -214,8 +217,9 @@ export const createLists = ({ journal, newWorker, site, patterns, clock, changed
   return {
     work: (): readonly WorkView[] => [...work.values()],
     import: (file: GivenFile): Promise<ImportAnswer> => inTurn((mine, show) => importList(file, mine, show)),
-    importBookings: (file: GivenFile): Promise<BookingsAnswer> =>
-      inTurn((mine, show) => importBookings(file, mine, show)),
+    /** `by`: the lead's badge. */
+    importBookings: (file: GivenFile, by: string): Promise<BookingsAnswer> =>
+      inTurn((mine, show) => importBookings(file, by, mine, show)),
     /** Ends the import under way: nothing of its list stays. */
     abort: (): void => {
       if (current === null) return;

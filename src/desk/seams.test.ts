@@ -218,7 +218,7 @@ describe('a sign-off', () => {
     await people.add(clerk);
     const closed = async (code: string) => {
       await dock.open();
-      await dock.act({ act: 'bind', device: 'keyboard', badge: 'C7' });
+      await dock.done({ act: 'bind', device: 'keyboard', badge: 'C7', pin: clerk.newPin });
       await dock.done({ act: 'scan', text: code });
       await dock.done({ act: 'close', pin: PIN });
     };
@@ -229,6 +229,43 @@ describe('a sign-off', () => {
     const sign = { act: 'sign', driver: DRIVER, pin: clerk.newPin } as const;
     expect(await dock.act(sign)).toEqual({ refused: 'wrong-pin' });
     await dock.done({ ...sign, badge: badgeText('DEL1', 'C7') });
+  });
+});
+
+describe('a badge at the page', () => {
+  test('is bound by its own PIN alone, and let go by anybody', async () => {
+    const dock = await startDock();
+    const { people } = dock.station;
+    for (const [badge, newPin, role] of [
+      ['C7', '730164', 'clerk'],
+      ['C8', '615208', 'clerk'],
+      ['A1', '902471', 'auditor'],
+    ] as const)
+      await people.add({ badge, name: `Name of ${badge}`, role, newPin, pin: PIN });
+    const bind = (badge: string | null, pin?: string) =>
+      dock.act({ act: 'bind', device: 'scanner-1', badge, ...(pin !== undefined && { pin }) });
+    const scannersOf = (badge: string) =>
+      people.list().people.find(one => one.badge === badge)?.scanners ?? [];
+    const wrong = { refused: 'wrong-pin' };
+    // Not even a lead's PIN makes one person another.
+    for (const pin of [undefined, '', '615208', PIN]) expect(await bind('C7', pin)).toEqual(wrong);
+    expect([await bind('A1', '902471'), await bind('C9', '730164')]).toEqual([
+      { refused: 'no-such-badge' },
+      { refused: 'no-such-badge' },
+    ]);
+    expect(scannersOf('C7')).toEqual([]);
+    expect(await bind(badgeText('DEL1', 'C7'), '730164')).toEqual({ done: true });
+    expect(scannersOf('C7')).toEqual(['scanner-1']);
+    expect([await bind(null), scannersOf('C7')]).toEqual([{ done: true }, []]);
+  });
+
+  test('is locked after too many wrong PINs, each counted against that person', async () => {
+    const dock = await startDock();
+    const { people } = dock.station;
+    await people.add({ badge: 'C7', name: 'Asha Verma', role: 'clerk', newPin: '730164', pin: PIN });
+    const bind = (pin: string) => dock.act({ act: 'bind', device: 'scanner-1', badge: 'C7', pin });
+    for (let n = 0; n < 5; n += 1) await bind('111213');
+    expect(await bind('730164')).toEqual({ refused: 'locked', waitMs: expect.any(Number) });
   });
 });
 

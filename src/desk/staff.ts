@@ -14,11 +14,12 @@ import { isJournalFault } from '#src/journal/fault.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import { createBindings } from './bindings.ts';
 import { faultCodeOf } from './dock.ts';
-import { createLead } from './lead.ts';
+import { createLead, type LeadAnswer } from './lead.ts';
 import { createPeople } from './people.ts';
 import { createSets, type Pending } from './sets.ts';
 
 export type Staff = ReturnType<typeof createStaff>;
+type Fault = Extract<NotDone, { fault: unknown }>;
 
 const RECENT = 10;
 
@@ -55,7 +56,7 @@ export const createStaff = (parts: {
   });
 
   /** A disk that is full is an answer; what is a bug rejects. */
-  const orFault = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | NotDone> => {
+  const orFault = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | Fault> => {
     try {
       return await ask();
     } catch (thrown) {
@@ -76,6 +77,8 @@ export const createStaff = (parts: {
   const page = {
     list,
     sets: setsNow,
+    /** Who may do what only a lead may. */
+    lead: (pin: string): Promise<LeadAnswer | Fault> => orFault(() => checkLead(pin)),
     add: ({ pin, ...person }: PersonAdd): Promise<PeopleAnswer> =>
       asLead(pin, async by => {
         const added = await people.add(person, by);

@@ -108,7 +108,7 @@ export const startSimulatedTruck = async (parts: {
     const { list, bookings } = announcedTruck();
     const [answer] = await Promise.all([
       station.lists.import({ name: 'announced.csv', bytes: list }),
-      station.lists.importBookings({ name: 'bookings.csv', bytes: bookings }),
+      station.lists.importBookings({ name: 'bookings.csv', bytes: bookings }, 'L1'),
     ]);
     if ('imported' in answer) return answer.imported.id;
     parts.log('the simulated list was not taken in', { answer });

@@ -9,7 +9,7 @@ import { loadTruck } from './truck-load.ts';
 test('of the simulated truck one parcel is extra, one is missing, one is paid on delivery, and one sack is too light', async () => {
   const dock = await startDock({ rules: v.parse(rules, { contents: { contents: 'full' } }) });
   const { list, bookings } = announcedTruck();
-  const answer = await dock.station.lists.importBookings({ name: 'bookings.csv', bytes: bookings });
+  const answer = await dock.station.lists.importBookings({ name: 'bookings.csv', bytes: bookings }, 'L1');
   expect(answer).toMatchObject({ bookings: 1, wrongs: 0 });
   await dock.open({ list: await dock.announce('announced.csv', list) });
   expect(dock.handoff().left).toEqual({ sacks: TRUCK.sacks, parcels: TRUCK.parcels });

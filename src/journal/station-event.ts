@@ -53,6 +53,8 @@ export type OwnEvent =
       readonly sacks: number;
       readonly parcels: number;
     }
+  /** A lead took in booking data, which may lift holds for COD; `rows`: of the file, that said something of a parcel. Told before they are written: a stop may leave some out. */
+  | { readonly kind: 'bookings-imported'; readonly rows: number; readonly by: string }
   /** Personal data that was kept longer than the retention time, or that a lead erased. */
   | {
       readonly kind: 'personal-erased';
@@ -83,6 +85,7 @@ const OWN: { readonly [Kind in OwnEvent['kind']]: true } = {
   'set-opened': true,
   'set-closed': true,
   'list-imported': true,
+  'bookings-imported': true,
   'personal-erased': true,
 };
 

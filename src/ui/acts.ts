@@ -17,6 +17,7 @@ import {
   type TryAnswer,
 } from '#src/api/contract.ts';
 import { type FindAsk, type FindState, findPaths, type SearchAnswer } from '#src/api/contract-find.ts';
+import { LEAD_PIN } from '#src/api/contract-lead.ts';
 import {
   type BookingsAnswer,
   type ImportAnswer,
@@ -56,16 +57,25 @@ import {
 export type Unreached = { readonly unreached: true };
 type Fault = Extract<ActAnswer, { fault: unknown }>;
 
+type Headers = Readonly<Record<string, string>>;
+/** An address is kept in the browser's history, a header is not. */
+const byLead = (pin: string): Headers => ({ [LEAD_PIN]: encodeURIComponent(pin.trim().toWellFormed()) });
+
 export type StationClient = ReturnType<typeof createStationClient>;
 
 export const createStationClient = (fetchIt: typeof fetch) => {
-  const ask = async <Answer>(path: string, body?: unknown): Promise<Answer | Unreached> => {
+  const ask = async <Answer>(
+    path: string,
+    body?: unknown,
+    headers: Headers = {},
+  ): Promise<Answer | Unreached> => {
     try {
+      const sent = { 'content-type': 'application/json', ...headers };
       const answer = await fetchIt(
         path,
         body === undefined
           ? { cache: 'no-store' }
-          : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+          : { method: 'POST', headers: sent, body: JSON.stringify(body) },
       );
       const said: unknown = await answer.json();
       return typeof said === 'object' && said !== null ? (said as Answer) : { unreached: true };
@@ -74,9 +84,13 @@ export const createStationClient = (fetchIt: typeof fetch) => {
     }
   };
 
-  const send = async <Answer>(path: string, body: Blob): Promise<Answer | Unreached> => {
+  const send = async <Answer>(
+    path: string,
+    body: Blob,
+    headers: Headers = {},
+  ): Promise<Answer | Unreached> => {
     try {
-      const said: unknown = await (await fetchIt(path, { method: 'POST', body })).json();
+      const said: unknown = await (await fetchIt(path, { method: 'POST', body, headers })).json();
       return typeof said === 'object' && said !== null ? (said as Answer) : { unreached: true };
     } catch {
       return { unreached: true };
@@ -89,7 +103,8 @@ export const createStationClient = (fetchIt: typeof fetch) => {
     leaveTry: () => ask<ActAnswer>(paths.leaveTry, {}),
     tryIt: () => ask<TryAnswer | Fault>(paths.try, {}),
     devices: () => ask<DevicesAnswer>(paths.devices),
-    setDevices: (devices: SetUp['devices']) => ask<DevicesAnswer>(paths.devices, { devices }),
+    setDevices: (devices: SetUp['devices'], pin = '') =>
+      ask<DevicesAnswer>(paths.devices, { devices, ...(pin !== '' && { pin }) }),
     heard: (device: string) => ask<HeardAnswer | Fault>(paths.heard(device)),
     command: (device: string, command: DeviceCommand) =>
       ask<CommandAnswer | Fault>(paths.command(device), { command }),
@@ -123,9 +138,10 @@ export const createStationClient = (fetchIt: typeof fetch) => {
       ),
     lists: () => ask<ListsAnswer | Fault>(listPaths.lists),
     takeList: (file: File) => send<ImportAnswer>(listPaths.import(file.name), file),
-    takeBookings: (file: File) => send<BookingsAnswer>(listPaths.bookings(file.name), file),
+    takeBookings: (file: File, pin: string) =>
+      send<BookingsAnswer>(listPaths.bookings(file.name), file, byLead(pin)),
     wrongLines: (list: string) => ask<WrongAnswer | Fault>(listPaths.wrong(list)),
-    putListAway: (list: string) => ask<PutAwayAnswer>(listPaths.putAway(list), {}),
+    putListAway: (list: string, pin: string) => ask<PutAwayAnswer>(listPaths.putAway(list), {}, byLead(pin)),
     stopImport: () => ask<PutAwayAnswer>(listPaths.stop, {}),
     photo: (code: string, photo: Blob, lane?: string) =>
       send<PhotoAnswer>(photoPaths.take(code, lane), photo),

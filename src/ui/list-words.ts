@@ -1,4 +1,5 @@
 // Announced lists in words: what became of a file, what is wrong with a line, how a list stands.
+import { isPinRefused } from '#src/api/contract-lead.ts';
 import type {
   BookingsAnswer,
   ImportAnswer,
@@ -9,6 +10,7 @@ import type {
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { Unreached } from './acts.ts';
+import { answerWords } from './answer-words.ts';
 import { count, dayAndTime, shortened, visible } from './figures.ts';
 
 const { lists, screen } = english;
@@ -36,6 +38,7 @@ export const importWords = (answer: ImportAnswer | BookingsAnswer | Unreached): 
 };
 
 export const troubleWords = (answer: ImportAnswer | BookingsAnswer | Unreached): string | null => {
+  if (isPinRefused(answer)) return answerWords(answer);
   if ('refused' in answer) return refusalWords(answer.refused, answer.detail);
   if ('fault' in answer) return say(screen[`fault-${answer.fault}`]);
   if ('unreached' in answer) return say(screen.unreached);

@@ -24,5 +24,6 @@ test('no number is given to two sentences, and each area keeps to its own', () =
     outside('people', [940, 997]),
     outside('lists', [1000, 1069]),
     outside('signing', [1080, 1129]),
-  ]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], [], [], []]);
+    outside('rights', [1640, 1659]),
+  ]).toEqual([[], [], [], [], [], [], [], [], [], [], [], [], [], [], [], []]);
 });

@@ -9,6 +9,7 @@ import { lists } from './english/lists.ts';
 import { paper } from './english/paper.ts';
 import { people } from './english/people.ts';
 import { reports } from './english/reports.ts';
+import { rights } from './english/rights.ts';
 import { screen } from './english/screen.ts';
 import { setUp } from './english/set-up.ts';
 import { settling } from './english/settling.ts';
@@ -31,4 +32,5 @@ export const english = {
   lists,
   reports,
   signing,
+  rights,
 };

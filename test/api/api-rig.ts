@@ -39,10 +39,13 @@ export const openApi = async (more: Partial<ApiParts> = {}) => {
   });
   onTestFinished(front.stop);
   const api = createApi({ front, files: new Map(), after: realClock.after, log, ...more });
-  const ask = async (path: string, body?: unknown): Promise<Answer> => {
-    const response = await api(
-      new Request(ORIGIN + path, body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-    );
+  const ask = async (
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> => {
+    const more = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const response = await api(new Request(ORIGIN + path, { headers, ...more }));
     return { status: response.status, json: await response.json() };
   };
   return {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { createManualClock } from '#hardware/simulator/manual-clock.ts';
 import type { SetUp, View } from '#src/api/contract.ts';
+import { changesLegal } from '#src/api/contract-lead.ts';
 import { testPaths } from '#src/api/contract-test.ts';
 import { createDeviceTest } from '#src/desk/device-test.ts';
 import { utf8 } from '#src/lib/utf8.ts';
 import {
   type Answers,
   expectText,
+  focused,
   hand,
   noChromium,
   picture,
@@ -35,7 +37,10 @@ const createDock = () => {
     },
   ];
   const change = (id: string, more: object) => {
-    rows = rows.map(row => (row.id === id ? { ...row, ...more } : row));
+    // As the station does it: nothing takes away.
+    const changed = (row: Row): Row =>
+      Object.fromEntries(Object.entries({ ...row, ...more }).filter(([, value]) => value !== '')) as Row;
+    rows = rows.map(row => (row.id === id ? changed(row) : row));
   };
   const testing = createDeviceTest({
     clock,
@@ -57,7 +62,14 @@ const createDock = () => {
       return { json: testing.state(id) };
     }
     if (path.endsWith('/row')) {
-      change(id, body as object);
+      const { pin, ...more } = body as { readonly pin?: string };
+      if (pin === '111213') return { status: 403, json: { refused: 'wrong-pin' } };
+      const before = rows;
+      change(id, more);
+      if (pin === undefined && changesLegal(before, rows)) {
+        rows = before;
+        return { status: 409, json: { refused: 'needs-lead' } };
+      }
       return { json: { devices: rows } };
     }
     if (path.endsWith('/capture')) return { json: { hex: '30310d' } };
@@ -181,9 +193,52 @@ describe.skipIf(noChromium)('devices that are tested and named, in Chromium', ()
     expect(await page.locator('#record-lane').inputValue()).toBe('');
     await page.locator('.heard').waitFor();
     await keyboard.press('F8');
-    await expectText(page.locator('.heard h2'), /^What {2}sends$|^What scanner-1 sends$/);
+    await expectText(page.locator('.heard h2'), /^What scanner-1 sends$/);
+    await expect.poll(() => page.locator('#record-name').inputValue()).toBe('');
     await keyboard.press('Escape');
     await page.getByText('No truck at the dock').waitFor();
+  });
+
+  test('what the certificate of a scale says is kept, and taken back, with the lead’s PIN', async () => {
+    const { page, dock, station, complaints } = await opened();
+    const { keyboard } = page;
+    await page.locator('#profile-set-1').focus();
+    await page.locator('#record-certificate').fill('LM/2026/17');
+    await page.locator('#record-pin').waitFor();
+    const why = page.locator('#record-pin-why');
+    await expectText(why, /^What the plate and the certificate of a scale say stands behind each weight/);
+    await page.locator('#record-certificate').press('Enter');
+    await expectText(why, /^This wants a lead: type a lead’s PIN and do it again\.$/);
+    expect(await focused(page)).toBe('record-pin');
+    await picture(page, 'devices-record-pin');
+    expect(await violations(page)).toEqual([]);
+    await keyboard.type('111213', hand);
+    await keyboard.press('Enter');
+    await expectText(why, /^This PIN is wrong\. Type it again\.$/);
+    expect([await page.locator('#record-pin').inputValue(), dock.rows()[1]?.certificate]).toEqual([
+      '',
+      undefined,
+    ]);
+    await keyboard.type('480915', hand);
+    await keyboard.press('Enter');
+    await expectText(page.locator('.record-said'), /^Kept/);
+    expect(dock.rows()[1]?.certificate).toBe('LM/2026/17');
+    // To take it back wants the PIN once more: whoever comes by next is not the lead.
+    expect(await page.locator('#record-pin').inputValue()).toBe('');
+    await keyboard.press('F8');
+    await expectText(why, /^This wants a lead/);
+    await keyboard.type('480915', hand);
+    await keyboard.press('Enter');
+    await expect.poll(() => dock.rows()[1]?.certificate, patient).toBe(undefined);
+    await page.locator('#record-pin').waitFor({ state: 'detached' });
+    // A place is anybody's to write.
+    await page.locator('#record-place').fill('dock 2');
+    await page.locator('#record-place').press('Enter');
+    await expect.poll(() => dock.rows()[1]?.place, patient).toBe('dock 2');
+    const pins = station.asked
+      .filter(({ path }) => path.endsWith('/row'))
+      .map(({ body }) => (body as { pin?: string }).pin);
+    expect([pins, complaints]).toEqual([[undefined, '111213', '480915', undefined, '480915', undefined], []]);
   });
 
   test('a scale is set to be taught by one key, and a capture that is stopped keeps nothing', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PortOffer, SetUp, View } from '#src/api/contract.ts';
+import { changesLegal } from '#src/api/contract-lead.ts';
 import {
   type Answers,
   expectText,
@@ -76,11 +77,24 @@ describe.skipIf(noChromium)('the devices of a dock at work, in Chromium', () => 
     expect(await violations(page)).toEqual([]);
     await keyboard.press('Control+a');
     await keyboard.type('20', hand);
+    // The division stands behind every weight: a lead answers for it.
     await keyboard.press('Alt+d');
+    await expectText(page.locator('#pin-wrong'), /^This wants a lead: type a lead’s PIN and do it again\.$/);
+    await expectText(page.locator('#pin-hint'), /^What the plate and the certificate of a scale say stands/);
+    expect(await focused(page)).toBe('pin');
+    await picture(page, 'devices-pin');
+    expect(await violations(page)).toEqual([]);
+    await keyboard.type('111213', hand);
+    await keyboard.press('Enter');
+    await expectText(page.locator('#pin-wrong'), /^This PIN is wrong\. Type it again\.$/);
+    await keyboard.type('480915', hand);
+    await keyboard.press('Enter');
     await page.getByText('Saved. The lamps show').waitFor();
+    expect(await page.locator('#pin').count()).toBe(0);
     expect(station.asked.findLast(({ body }) => body !== null)).toEqual({
       path: '/api/devices',
       body: {
+        pin: '480915',
         devices: [
           {
             id: 'scale-1',
@@ -263,7 +277,7 @@ const working = (): Answers => {
     if (path.endsWith('/heard')) return { json: { chunks: [], readings: [] } };
     if (path !== '/api/devices') return undefined;
     if (body === null) return { json: { devices: set } };
-    const { devices } = body as { readonly devices: readonly Row[] };
+    const { devices, pin } = body as { readonly devices: readonly Row[]; readonly pin?: string };
     const wrong = devices.findIndex(({ divisionGrams }) => divisionGrams === null);
     if (wrong >= 0) {
       const may = 'a whole number from 1 to 100000';
@@ -272,6 +286,9 @@ const working = (): Answers => {
         json: { invalid: [{ field: `devices.${wrong}.divisionGrams`, holds: 'null', may }] },
       };
     }
+    if (pin === undefined && changesLegal(set, devices))
+      return { status: 409, json: { refused: 'needs-lead' } };
+    if (pin === '111213') return { status: 403, json: { refused: 'wrong-pin' } };
     set = devices;
     fake.show({
       ...fake.view(),

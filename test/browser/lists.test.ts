@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { View } from '#src/api/contract.ts';
 import { type ImportAnswer, type ListLine, listPaths, type Wrong } from '#src/api/contract-lists.ts';
-import { type Answers, expectText, noChromium, picture, useChromium, violations } from './page-fixture.ts';
+import {
+  type Answers,
+  expectText,
+  focused,
+  hand,
+  noChromium,
+  picture,
+  useChromium,
+  violations,
+} from './page-fixture.ts';
 import { emptyDock } from './views.ts';
 
 const dock: View = { ...emptyDock, lanes: [] };
@@ -65,7 +74,13 @@ const createShelf = (...lines: readonly ListLine[]) => {
 const file = (name: string, text = '{}') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 describe.skipIf(noChromium)('announced lists, in Chromium', () => {
-  const open = useChromium('lists');
+  const openPage = useChromium('lists');
+  const open: typeof openPage = async (...asked) => {
+    const there = await openPage(...asked);
+    // Else the browser is told only with each wait that it shall open no dialog, and a key may be faster.
+    there.page.on('filechooser', () => {});
+    return there;
+  };
 
   test('a file is chosen by key, its wrong lines are named, and a list is put away: without a mouse', async () => {
     const shelf = createShelf(
@@ -92,10 +107,12 @@ describe.skipIf(noChromium)('announced lists, in Chromium', () => {
     );
     expect(station.asked.some(({ path }) => path === listPaths.import('a.csv'))).toBe(true);
     const wrong = page.getByRole('region', { name: 'Wrong lines: 2 of 412' });
-    expect(await wrong.locator('tbody tr').allTextContents()).toEqual([
-      '4parcel_gramsThis is not a number that can be read.2 kg',
-      '9parcel_codeThis number stands in the list already, at 3. The first one counts.CK510912062INLeft out',
-    ]);
+    await expect
+      .poll(() => wrong.locator('tbody tr').allTextContents())
+      .toEqual([
+        '4parcel_gramsThis is not a number that can be read.2 kg',
+        '9parcel_codeThis number stands in the list already, at 3. The first one counts.CK510912062INLeft out',
+      ]);
     expect(await page.locator('.not-live').count()).toBe(0);
     await picture(page, 'lists');
     expect(await violations(page)).toEqual([]);
@@ -103,8 +120,19 @@ describe.skipIf(noChromium)('announced lists, in Chromium', () => {
     // The arrows go to the next list, which has nothing wrong; it is put away, once.
     await page.keyboard.press('ArrowDown');
     await expect.poll(() => wrong.count()).toBe(0);
+    const asked = page.waitForRequest(/\/put-away$/);
     await page.keyboard.press('Alt+k');
+    await expectText(page.locator('#pin-wrong'), /^The site lead types the PIN here, then Enter goes on\.$/);
+    expect([await focused(page), station.asked.filter(({ path }) => path.endsWith('/put-away'))]).toEqual([
+      'pin',
+      [],
+    ]);
+    await picture(page, 'lists-pin');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.type('480915', hand);
+    await page.keyboard.press('Enter');
     await expectText(row('ATS-4711'), /Put away/);
+    expect((await asked).headers()['x-lead-pin']).toBe('480915');
     await page.keyboard.press('Alt+k');
     await expectText(page.locator('.trouble'), /^Put away$/);
     expect(station.asked.filter(({ path }) => path.endsWith('/put-away'))).toHaveLength(1);
@@ -150,13 +178,36 @@ describe.skipIf(noChromium)('announced lists, in Chromium', () => {
       page.locator('.trouble'),
       /twice, and nobody can tell which is right\. \(parcel_code\)$/,
     );
+    // Booking data lifts holds: it wants the lead, before anybody looks for the file.
+    const sent: (string | undefined)[] = [];
+    page.on('request', request => {
+      if (request.url().includes('/api/bookings')) sent.push(request.headers()['x-lead-pin']);
+    });
+    await page.keyboard.press('Alt+i');
+    await expectText(page.locator('#pin-wrong'), /^The site lead types the PIN here/);
+    expect(await focused(page)).toBe('pin');
+    shelf.next = { refused: 'wrong-pin' };
+    await page.keyboard.type('111213', hand);
+    await choose('Enter', 'b.csv');
+    await expectText(page.locator('#pin-wrong'), /^This PIN is wrong\. Type it again\.$/);
+    expect([await focused(page), await page.locator('#pin').inputValue()]).toEqual(['pin', '']);
     shelf.next = { bookings: 6_998, rows: 7_000, wrongs: 2, wrong: WRONG };
-    await choose('Alt+i', 'b.csv');
+    await page.keyboard.type('480915', hand);
+    await choose('Enter', 'b.csv');
     await expectText(
       page.getByRole('status').first(),
       /^Booking data of 6,998 parcels was taken in\. Wrong lines: 2\.$/,
     );
-    expect(station.asked.filter(({ path }) => path.startsWith('/api/bookings?'))).toHaveLength(1);
+    expect(station.asked.filter(({ path }) => path.startsWith('/api/bookings?'))).toHaveLength(2);
+    expect([sent, await page.locator('#pin-wrong').count()]).toEqual([['111213', '480915'], 0]);
+    // Kept for the next file, until the screen is left.
+    await choose('Alt+i', 'c.csv');
+    await expect.poll(() => sent).toEqual(['111213', '480915', '480915']);
+    await page.keyboard.press('Escape');
+    await page.getByText('No truck at the dock').waitFor();
+    await page.keyboard.press('Alt+f');
+    await page.locator('#pin').waitFor();
+    expect(await page.locator('#pin').inputValue()).toBe('');
     expect(complaints).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { openPtyPair } from '#hardware/simulator/pty.ts';
 import { createRandom } from '#hardware/simulator/random.ts';
 import { simulateScanner } from '#hardware/simulator/scanner.ts';
 import type { NewestView, View } from '#src/api/contract.ts';
+import { LEAD_PIN } from '#src/api/contract-lead.ts';
 import { listPaths } from '#src/api/contract-lists.ts';
 import { assert } from '#src/lib/assert.ts';
 import { LINE } from '#test/demo-devices.ts';
@@ -204,7 +205,7 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
 const book = async ({ origin, cookie }: StationProgram): Promise<void> => {
   const answer = await fetch(origin + listPaths.bookings('bookings.csv'), {
     method: 'POST',
-    headers: { cookie, origin, 'content-type': 'application/octet-stream' },
+    headers: { cookie, origin, 'content-type': 'application/octet-stream', [LEAD_PIN]: PIN },
     body: bookingsFor(BOOKED_TRUCKS),
   });
   assert(answer.ok, `the bookings were answered ${answer.status}`);

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { changesLegal, isPinRefused } from '#src/api/contract-lead.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { answerWords, fieldWords } from '../answer-words.ts';
@@ -9,7 +10,7 @@ import type { Page } from '../page.ts';
 import { onEnter, useCommand } from './form.tsx';
 import { KeyButton } from './key-button.tsx';
 
-const { setUp, deviceWords, settling } = english;
+const { screen, setUp, deviceWords, settling, rights } = english;
 const ofAll = ['name', 'place', 'lane', 'holder'] as const;
 const ofScale = [...ofAll, 'model', 'serial', 'certificate', 'validUntil'] as const;
 type Part = (typeof ofScale)[number];
@@ -26,6 +27,12 @@ const notedOf = (row: DeviceRow): Noted => ({
   certificate: row.certificate ?? '',
   validUntil: row.validUntil ?? '',
 });
+/** As it would be kept: blanks around are none, and nothing is taken away. */
+const withNoted = (row: DeviceRow, noted: Noted): DeviceRow => {
+  const { model: _m, serial: _s, certificate: _c, validUntil: _v, ...rest } = row;
+  const typed = Object.entries(noted).map(([part, text]) => [part, text.trim()] as const);
+  return { ...rest, ...Object.fromEntries(typed.filter(([, text]) => text !== '')) };
+};
 const labels = {
   name: setUp.lead,
   place: deviceWords['record-place'],
@@ -57,15 +64,34 @@ export const DeviceRecord = ({
   useEffect(() => {
     noted.value = notedOf(row);
   }, [stamp]);
+  const pin = useSignal('');
+  const pinWrong = useSignal<string | null>(null);
+  const wantsLead = (next: Noted): boolean => changesLegal([row], [withNoted(row, next)]);
+  /** To keep what is typed, or to take back what was kept. */
+  const asksPin =
+    wantsLead(noted.value) || (before.value !== null && wantsLead(before.value)) || pinWrong.value !== null;
+  const wantPin = (words: string): void => {
+    said.value = null;
+    pinWrong.value = words;
+    document.querySelector<HTMLElement>('#record-pin')?.focus();
+  };
   const isChanged = parts.some(part => noted.value[part] !== kept[part]);
 
   const keep = async (next: Noted, was: Noted | null): Promise<void> => {
     if (page.acting.value) return;
+    pinWrong.value = null;
+    const typed = pin.value.trim();
     page.acting.value = true;
     const changes = Object.fromEntries(parts.map(part => [part, next[part]]));
-    const answer = await page.station.changeRow(row.id, changes);
+    const answer = await page.station.changeRow(row.id, {
+      ...changes,
+      ...(typed !== '' && { pin: typed }),
+    });
     page.acting.value = false;
-    if ('devices' in answer) {
+    // Whoever comes by next is not the lead.
+    pin.value = '';
+    if (isPinRefused(answer)) wantPin(answerWords(answer) ?? '');
+    else if ('devices' in answer) {
       before.value = was;
       said.value = was === null ? null : say(deviceWords.kept, { key: keyOf.undo.shown });
       onRows(answer.devices);
@@ -73,10 +99,13 @@ export const DeviceRecord = ({
     else said.value = answerWords(answer);
   };
   useCommand(page, 'keep', () => void keep(noted.value, kept));
-  useCommand(page, 'undo', () => {
-    if (before.value !== null) void keep(before.value, null);
-  });
+  const takeBack = async (): Promise<void> => {
+    if (before.value !== null) await keep(before.value, null);
+  };
+  useCommand(page, 'undo', () => void takeBack());
   useCommand(page, 'back', () => {
+    pin.value = '';
+    pinWrong.value = null;
     if (isChanged) noted.value = kept;
     else {
       page.blocked.value = null;
@@ -107,6 +136,33 @@ export const DeviceRecord = ({
           </label>
         ))}
       </div>
+      {asksPin && (
+        <div class="record-pin">
+          <label for="record-pin">
+            <span>{say(screen.pin)}</span>
+            <input
+              id="record-pin"
+              data-own
+              type="text"
+              class="secret"
+              inputMode="numeric"
+              autocomplete="off"
+              spellcheck={false}
+              maxLength={40}
+              aria-describedby="record-pin-why"
+              aria-invalid={pinWrong.value !== null}
+              value={pin.value}
+              onInput={event => {
+                pin.value = event.currentTarget.value;
+              }}
+              onKeyDown={onEnter(() => void (isChanged ? keep(noted.value, kept) : takeBack()))}
+            />
+          </label>
+          <p id="record-pin-why" class={pinWrong.value === null ? 'quiet' : 'wrong'} role="status">
+            {pinWrong.value ?? say(rights['scale-pin'])}
+          </p>
+        </div>
+      )}
       <p class="acts">
         <KeyButton page={page} does="keep" idle={!isChanged} />
         {before.value !== null && <KeyButton page={page} does="undo" />}

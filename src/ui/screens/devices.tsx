@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { PortsAnswer, View } from '#src/api/contract.ts';
+import { changesLegal, isPinRefused } from '#src/api/contract-lead.ts';
 import { testPaths } from '#src/api/contract-test.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -11,12 +12,20 @@ import { FindDevice } from '../find-device.tsx';
 import type { Page } from '../page.ts';
 import { DeviceTest } from '../parts/device-test.tsx';
 import { Devices, type WrongDevices } from '../parts/devices.tsx';
+import { Field } from '../parts/field.tsx';
 import { Form, useCommand } from '../parts/form.tsx';
 import { Heard } from '../parts/heard.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { OtherPort } from '../parts/other-port.tsx';
 
-const { screen, setUp, deviceWords } = english;
+const { screen, setUp, deviceWords, rights } = english;
+
+/** Does a scale that is set get another division or Max? */
+const wantsLead = (picks: readonly Pick[]): boolean =>
+  changesLegal(
+    picks.flatMap(({ row }) => row ?? []),
+    deviceRows(picks),
+  );
 
 /** The devices of a station at work: what each says now, and which it shall have from now on. */
 export const DockDevices = ({ page, view }: { readonly page: Page; readonly view: View }) => {
@@ -27,6 +36,8 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
   const wrong = useSignal<WrongDevices>({});
   const notOfOne = useSignal<Readonly<Record<string, string>>>({});
   const selected = useSignal<string | null>(null);
+  const pin = useSignal('');
+  const pinWrong = useSignal<string | undefined>(undefined);
   const state = useSignal<'open' | 'wrong' | 'saved'>('open');
 
   const list = async (before: readonly Pick[], saved?: readonly DeviceRow[]) => {
@@ -48,14 +59,25 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
     void list(picks.value ?? []);
   });
 
+  const wantPin = (words: string): void => {
+    pinWrong.value = words;
+    state.value = 'open';
+    document.querySelector<HTMLElement>('.lead-pin input')?.focus();
+  };
   const save = async () => {
     const asked = picks.value;
     if (asked === null || looking.value || page.acting.value) return;
     page.trouble.value = null;
+    pinWrong.value = undefined;
     page.acting.value = true;
-    const answer = await page.station.setDevices(deviceRows(asked));
+    const answer = await page.station.setDevices(deviceRows(asked), pin.value.trim());
     page.acting.value = false;
-    if ('devices' in answer) {
+    if (isPinRefused(answer)) {
+      pin.value = '';
+      wantPin(answerWords(answer) ?? '');
+    } else if ('devices' in answer) {
+      // Whoever comes by next is not the lead.
+      pin.value = '';
       wrong.value = {};
       notOfOne.value = {};
       state.value = 'saved';
@@ -183,6 +205,18 @@ export const DockDevices = ({ page, view }: { readonly page: Page; readonly view
             )}
           </div>
           <DeviceTest page={page} zone={view.station.zone} onRows={() => {}} />
+          {(wantsLead(picks.value) || pinWrong.value !== undefined) && (
+            <div class="lead-pin">
+              <Field
+                name="pin"
+                label={say(screen.pin)}
+                hint={say(rights['scale-pin'])}
+                wrong={pinWrong.value}
+                value={pin}
+                secret
+              />
+            </div>
+          )}
           <p class="acts dock-acts">
             <KeyButton page={page} does="print" label={say(deviceWords['sheet-print'])} />
             <KeyButton page={page} does="devices" label={say(screen['devices-save'])} strong />

@@ -1,18 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { View } from '#src/api/contract.ts';
+import { isPinRefused, type NotLead } from '#src/api/contract-lead.ts';
 import { LIST_BYTES, type ListLine, listPaths, type WrongAnswer } from '#src/api/contract-lists.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { answerWords } from '../answer-words.ts';
 import { importWords, refusalWords, stateWords, troubleWords } from '../list-words.ts';
 import type { Page } from '../page.ts';
+import { Field } from '../parts/field.tsx';
 import { useCommand } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { WrongLines } from '../parts/wrong-lines.tsx';
 
-const { screen, lists } = english;
+const { screen, lists, rights } = english;
 const NONE: WrongAnswer = { wrong: [], of: 0 };
 
 /** What shippers announced: files in by key or by dropping them, what is wrong in them, and how each list stands. */
@@ -24,6 +26,10 @@ export const Lists = ({ page, view }: { readonly page: Page; readonly view: View
   const sending = useSignal(false);
   const listFile = useRef<HTMLInputElement>(null);
   const bookingFile = useRef<HTMLInputElement>(null);
+  const pin = useSignal('');
+  const pinWrong = useSignal<string | undefined>(undefined);
+  /** What Enter behind the PIN goes on with. */
+  const asked = useRef<'bookings' | 'put-away'>('bookings');
   const isWorking = view.work.some(({ what }) => what === 'list');
   const { zone } = view.station;
 
@@ -55,6 +61,24 @@ export const Lists = ({ page, view }: { readonly page: Page; readonly view: View
     });
   }, [chosen.value, line?.wrong]);
 
+  const wantPin = (words: string): void => {
+    pinWrong.value = words;
+    document.querySelector<HTMLElement>('.lists input[name=pin]')?.focus();
+  };
+  const pinRefused = (answer: NotLead): void => {
+    pin.value = '';
+    wantPin(answerWords(answer) ?? '');
+  };
+  const asLead = (what: typeof asked.current, then: () => void): void => {
+    asked.current = what;
+    page.trouble.value = null;
+    if (pin.value.trim() === '') wantPin(say(rights['lists-pin-empty']));
+    else {
+      pinWrong.value = undefined;
+      then();
+    }
+  };
+
   const take = async (what: 'list' | 'bookings', file: File | undefined): Promise<void> => {
     if (file === undefined || sending.value) return;
     page.trouble.value = null;
@@ -64,8 +88,14 @@ export const Lists = ({ page, view }: { readonly page: Page; readonly view: View
       return;
     }
     sending.value = true;
-    const answer = await (what === 'list' ? page.station.takeList(file) : page.station.takeBookings(file));
+    const answer = await (what === 'list'
+      ? page.station.takeList(file)
+      : page.station.takeBookings(file, pin.value));
     sending.value = false;
+    if (isPinRefused(answer)) {
+      pinRefused(answer);
+      return;
+    }
     said.value = importWords(answer);
     page.trouble.value = troubleWords(answer);
     if ('imported' in answer) chosen.value = answer.imported.id;
@@ -93,21 +123,29 @@ export const Lists = ({ page, view }: { readonly page: Page; readonly view: View
       window.removeEventListener('drop', drop);
     };
   }, []);
-  const putAway = async (): Promise<void> => {
+  const putAway = (): void => {
     if (line === undefined) return;
     if (line.state !== 'open') {
       page.trouble.value = stateWords(line, zone);
       return;
     }
-    const answer = await page.station.putListAway(line.id);
-    page.trouble.value = 'done' in answer ? null : answerWords(answer);
-    await load();
+    const { id } = line;
+    asLead('put-away', async () => {
+      const answer = await page.station.putListAway(id, pin.value);
+      if (isPinRefused(answer)) {
+        pinRefused(answer);
+        return;
+      }
+      page.trouble.value = 'done' in answer ? null : answerWords(answer);
+      await load();
+    });
   };
+  const takeBookings = (): void => asLead('bookings', () => bookingFile.current?.click());
 
   useCommand(page, 'lists', () => listFile.current?.click());
-  useCommand(page, 'apply', () => bookingFile.current?.click());
+  useCommand(page, 'apply', takeBookings);
   useCommand(page, 'stop-capture', () => void page.station.stopImport());
-  useCommand(page, 'cancel', () => void putAway());
+  useCommand(page, 'cancel', putAway);
   useCommand(page, 'print', () => {
     if (line !== undefined && line.wrong > 0)
       page.openPaper(listPaths.wrongCsv(line.id), say(lists['wrong-file']));
@@ -153,6 +191,24 @@ export const Lists = ({ page, view }: { readonly page: Page; readonly view: View
           <KeyButton page={page} does="print" label={say(lists['wrong-file'])} />
         )}
       </p>
+      <form
+        class="lists-pin"
+        noValidate
+        onSubmit={event => {
+          event.preventDefault();
+          if (asked.current === 'bookings') takeBookings();
+          else putAway();
+        }}
+      >
+        <Field
+          name="pin"
+          label={say(screen.pin)}
+          hint={say(rights['lists-pin'])}
+          wrong={pinWrong.value}
+          value={pin}
+          secret
+        />
+      </form>
       {said.value !== null && (
         <p class="done" role="status">
           {said.value}
