@@ -214,7 +214,10 @@ describe('a simulated scale', () => {
             dock.scale.trouble(trouble);
             await dock.clock.pass(1000);
           }
-          expect(steadyOf(dock.told()).filter(one => one !== 'steady 12340')).toEqual([]);
+          // A platform that never settles may rest beside its load by one division for as long as a row takes; a figure
+          // that lost a digit on the line is further off.
+          const isOff = (one: string) => Math.abs(Number(one.replace('steady ', '')) - 12_340) > 10;
+          expect(steadyOf(dock.told()).filter(isOff)).toEqual([]);
           dock.scale.stop();
         },
       ),

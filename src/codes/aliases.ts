@@ -18,9 +18,10 @@ const namesOne = ({ kind, fields = {} }: Code): boolean =>
   (kind === 'gs1' && fields.gtin !== undefined && fields.serial !== undefined);
 
 /** The one form of a code that is compared and found by: the same SSCC or GTIN gives the same, however it was printed. */
-export const keyOf = ({ kind, text, fields = {} }: Code): string => {
+export const keyOf = ({ kind, text, valid, fields = {} }: Code): string => {
   if (kind === 'sscc' && fields.sscc !== undefined) return `00${fields.sscc}`;
-  if (kind === 'gtin' && fields.gtin !== undefined) return `01${fields.gtin}`;
+  // Eight digits of half a label look like a product's number with a wrong digit: it is named by what stands there.
+  if (kind === 'gtin' && valid !== false && fields.gtin !== undefined) return `01${fields.gtin}`;
   if (kind === 'gs1' && fields.gtin !== undefined && fields.serial !== undefined)
     return `01${fields.gtin}21${fields.serial}`;
   return text;
