@@ -6,7 +6,13 @@ import { join, resolve } from 'node:path';
 import { noPinnedNode, pinnedNode, root } from './pinned-node.mjs';
 
 const run = (node, file, args) => {
-  const child = spawn(node, [resolve(root, file), ...args], { stdio: 'inherit' });
+  // Without it Node takes the types out of every file at every start: 0.35 s of a start, with it 0.13 s.
+  const NODE_COMPILE_CACHE =
+    process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node-compile');
+  const child = spawn(node, [resolve(root, file), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_COMPILE_CACHE },
+  });
   // Ctrl-C reaches the whole foreground group by itself; sent on as well, it would count as pressed twice.
   const atTerminal =
     process.stdin.isTTY === true || process.stdout.isTTY === true || process.stderr.isTTY === true;
