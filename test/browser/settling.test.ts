@@ -119,6 +119,8 @@ describe.skipIf(noChromium)('the bins in Chromium, by the keyboard alone', () =>
     await page.keyboard.type(PIN, hand);
     await page.keyboard.press('Enter');
     await expect.poll(() => chosen(page)).toBe('EE123456785IN');
+    // The view may come before the answer; the hand begins where the focus is.
+    await page.locator('input[name=which][value=EE123456785IN]:focus').waitFor();
     await keys(page, 'Enter', 'Enter');
     await page.keyboard.type('ok', hand);
     await keys(page, 'Enter', 'Enter');

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { onEnter } from './form.tsx';
 
 /** One field: what it wants, and what is wrong with what it holds. */
 export const Field = ({
@@ -11,6 +12,7 @@ export const Field = ({
   scans = false,
   big = false,
   list,
+  aside,
 }: {
   readonly name: string;
   readonly label: string;
@@ -22,6 +24,8 @@ export const Field = ({
   readonly scans?: boolean;
   readonly big?: boolean;
   readonly list?: string;
+  /** Reached by Tab; Enter passes it by, and in it does this. */
+  readonly aside?: () => void;
 }) => {
   const told = [hint === undefined ? '' : `${name}-hint`, wrong === undefined ? '' : `${name}-wrong`]
     .join(' ')
@@ -38,6 +42,7 @@ export const Field = ({
         autocomplete="off"
         spellcheck={false}
         {...(scans ? { 'data-scan': 'here' } : {})}
+        {...(aside === undefined ? {} : { 'data-own': true, onKeyDown: onEnter(aside) })}
         {...(list === undefined ? {} : { list })}
         {...(told === '' ? {} : { 'aria-describedby': told })}
         aria-invalid={wrong !== undefined}

@@ -177,6 +177,7 @@ export const Open = ({ page, view }: { readonly page: Page; readonly view: View 
               label={say(settling['open-arrived'])}
               value={arrived}
               wrong={wrong.value.arrivedAt}
+              aside={() => void open()}
             />
           </div>
         </div>
