@@ -124,10 +124,11 @@ describe.skipIf(noChromium)('a station of several lanes in Chromium', () => {
     station.show(
       withLanes(north, [
         { ...one, asks: { seq: 41.1, screen: 'close' } },
-        { ...other, asks: settle },
+        { ...laneOf('South', southWith(31, 'ZZ-31')), asks: settle },
       ]),
     );
-    await page.locator('.verdict-code').waitFor();
+    // The page has seen what North was asked for while it shows South.
+    await expectText(page.locator('.verdict-code'), /^ZZ-31$/);
     await page.keyboard.press('Alt+9');
     await expectText(page.locator('.verdict-code'), /^CK510912062IN$/);
     station.show(withLanes(north, [{ ...one, asks: { seq: 41.1, screen: 'close' } }, other]));
