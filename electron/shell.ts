@@ -4,7 +4,7 @@ import type { PageFile } from '#src/api/page-files.ts';
 import { faultWords } from '#src/fault-words.ts';
 import type { Front } from '#src/front/front.ts';
 import { type Options, readOptions } from '#src/options.ts';
-import type { Log } from '#src/station.ts';
+import type { Log } from '#src/station-parts.ts';
 import { sayNumbered } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { windowFolder } from './command-line.ts';

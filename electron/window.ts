@@ -1,5 +1,5 @@
 // The one window.
-import type { Log } from '#src/station.ts';
+import type { Log } from '#src/station-parts.ts';
 import type { ElectronParts } from './electron-parts.ts';
 import { LOCKED } from './lock-down.ts';
 import { START } from './scheme.ts';

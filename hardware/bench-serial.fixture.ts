@@ -18,7 +18,7 @@ export const clock: Clock = {
   },
 };
 const line = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 } as const;
-export const DEADLINE = { timeout: 20_000, interval: 10 };
+export const DEADLINE = { timeout: 60_000, interval: 10 };
 
 /** Run after the test, the newest first. */
 export const ends: (() => Promise<unknown>)[] = [];

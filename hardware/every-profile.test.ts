@@ -225,7 +225,7 @@ describe.each(Object.entries(samples))('%s', (name, sample) => {
       const cut = streams.cut(flat(chunks));
       return isDeepStrictEqual(read(cut), whole) || `cut ${hexes(cut)}`;
     });
-  }, 120_000);
+  }, 300_000);
 
   if (sample.apart === undefined) return;
   test('garbage before and after changes nothing but the count of the unreadable', () => {
@@ -241,5 +241,5 @@ describe.each(Object.entries(samples))('%s', (name, sample) => {
       const heard = inOneGo(before, valid, after).slice(0, expected.length);
       return isDeepStrictEqual(heard, expected) || hexes([flat(before), flat(valid), flat(after)]);
     });
-  }, 120_000);
+  }, 300_000);
 });

@@ -137,7 +137,7 @@ const framers: readonly (readonly [string, () => Framer])[] = [
 ];
 
 describe.each(framers)('%s', (_, create) => {
-  test('gives the same frames for any cut of the bytes', { timeout: 120_000 }, () => {
+  test('gives the same frames for any cut of the bytes', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(noisy, fc.array(fc.nat(20)), (all, cuts) => {
         const whole = create();
@@ -156,7 +156,7 @@ describe.each(framers)('%s', (_, create) => {
     );
   });
 
-  test('never gives an empty frame, nor one over the limit', { timeout: 120_000 }, () => {
+  test('never gives an empty frame, nor one over the limit', { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(noisy, all => {
         for (const { kind, bytes } of create().push(all, 0))

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as v from 'valibot';
 import type { DeviceRow, ProfileName } from '#hardware/reading.ts';
-import type { InvalidField } from '#src/api/contract.ts';
+import type { InvalidField } from '#src/api/contract-answers.ts';
 import * as site from './config-rules.ts';
 
 const oneOf = <const Names extends readonly string[]>(...names: Names) =>

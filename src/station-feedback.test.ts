@@ -37,7 +37,7 @@ test('a scanner hears what became of its scan, stops where a person must look, a
     simulatedPin: null,
   });
   onTestFinished(station.stop);
-  const hears = (bytes: string) => expect.poll(() => heard, { timeout: 10_000 }).toBe(bytes);
+  const hears = (bytes: string) => expect.poll(() => heard, { timeout: 30_000 }).toBe(bytes);
 
   await hears('E');
   await station.act(openAct);

@@ -41,21 +41,21 @@ test('a station that slept takes no weight that settled before it, no half label
     simulatedPin: null,
   });
   onTestFinished(station.stop);
-  await expect.poll(() => heard, { timeout: 10_000 }).toBe('E');
+  await expect.poll(() => heard, { timeout: 30_000 }).toBe('E');
   await station.act(openAct);
   await lineOfScanner.device.write(utf8('CBD3014298864\rEY0000'));
   await lineOfScale.device.write(utf8(FRAME.repeat(3)));
   const steady = () => station.view().devices.map(device => device.weight?.state);
-  await expect.poll(steady, { timeout: 10_000 }).toEqual([undefined, 'steady']);
+  await expect.poll(steady, { timeout: 30_000 }).toEqual([undefined, 'steady']);
 
   station.suspending();
   sleptMs = 3_600_000;
   station.resumed();
   expect(station.view().devices.map(device => device.weight)).toEqual([undefined, undefined]);
-  await expect.poll(() => heard, { timeout: 10_000 }).toMatch(/E.*E$/s);
+  await expect.poll(() => heard, { timeout: 30_000 }).toMatch(/E.*E$/s);
   expect(await station.act({ act: 'weigh' })).toMatchObject({ refused: expect.anything() });
   await lineOfScanner.device.write(utf8('27272IN\r'));
   await expect
-    .poll(() => station.view().newest, { timeout: 10_000 })
+    .poll(() => station.view().newest, { timeout: 30_000 })
     .toMatchObject({ device: 'scanner-1', verdict: 'unreadable' });
 });

@@ -5,7 +5,7 @@ import { createCommands } from '#src/desk/commands.ts';
 import { createDocks } from '#src/desk/docks.ts';
 import { createFactsOf } from '#src/desk/facts-of.ts';
 import { createLabels } from '#src/desk/labels.ts';
-import type { ScanOrigin } from '#src/handoff/events.ts';
+import type { ScanOrigin } from '#src/handoff/events-facts.ts';
 import { type Rules, usualRules } from '#src/handoff/rules.ts';
 import type { Journal } from '#src/journal/journal.ts';
 

@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, type TestContext } from 'vitest';
-import type { HandoffEvent, Opening } from '#src/handoff/events.ts';
+import type { HandoffEvent } from '#src/handoff/events.ts';
+import type { Opening } from '#src/handoff/events-truck.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import { sampleOpening } from '#test/sealed-truck.ts';
 

@@ -2,7 +2,8 @@
 // drawn, nested sacks, weights of every source, damage, what was not taken over, what is missing, both sides' word.
 import { readCode } from '#src/codes/read-code.ts';
 import { decide, type Intent } from '#src/handoff/decide.ts';
-import type { DriverSign, Opening, WeightTaken } from '#src/handoff/events.ts';
+import type { WeightTaken } from '#src/handoff/events-scale.ts';
+import type { DriverSign, Opening } from '#src/handoff/events-truck.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Facts } from '#src/handoff/facts.ts';
 import { usualRules } from '#src/handoff/rules.ts';

@@ -28,7 +28,7 @@ export const folders = {
   exchange: 'src/exchange/',
   longwork: 'src/longwork/',
   desk: 'src/desk/',
-  station: 'src/station.ts',
+  station: 'src/station',
   front: 'src/front/',
   contract: 'src/api/contract',
   api: 'src/api/',

@@ -2,7 +2,7 @@
 import { readCode } from '#src/codes/read-code.ts';
 import { s10CheckDigit } from '#src/codes/s10.ts';
 import { decide, type Intent } from '#src/handoff/decide.ts';
-import type { Opening } from '#src/handoff/events.ts';
+import type { Opening } from '#src/handoff/events-truck.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Handoff } from '#src/handoff/state.ts';
 import { assert } from '#src/lib/assert.ts';

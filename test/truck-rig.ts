@@ -1,5 +1,7 @@
 // A station that knows what comes: announced lists, bookings, and a scanner, for the tests of a whole truck.
-import type { Act, ActAnswer, NewestView } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import type { StationConfig } from '#src/config.ts';
 import { assert } from '#src/lib/assert.ts';
 import { utf8 } from '#src/lib/utf8.ts';

@@ -12,7 +12,7 @@ export const untilView = (
   station: Watched,
   fits: (view: View) => boolean,
   what: string,
-  patienceMs = 20_000,
+  patienceMs = 60_000,
 ): Promise<View> =>
   new Promise((resolve, reject) => {
     const look = (): boolean => {

@@ -60,7 +60,7 @@ test('a second process waits with a word until the first is done', async () => {
   const first = start('first');
   await once(first.stdout, 'data');
   const second = start('second');
-  await expect.poll(log, { timeout: 20_000 }).toBe('in waits ');
+  await expect.poll(log, { timeout: 60_000 }).toBe('in waits ');
   first.stdin.end('go');
   await Promise.all([once(first, 'exit'), once(second, 'exit')]);
   expect(log()).toBe('in waits out in out ');

@@ -105,8 +105,10 @@ const pageSources = [
   'src/ui',
   'src/words',
   'src/lib',
-  'src/api/contract.ts',
-  'src/api/contract-devices.ts',
+  // All that the page knows of the station: contract.ts and what lies beside it.
+  ...readdirSync(at('src/api'))
+    .filter(name => name.startsWith('contract'))
+    .map(name => `src/api/${name}`),
   'hardware/reading.ts',
   'hardware/scanner',
   'vite.config.ts',

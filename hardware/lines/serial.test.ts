@@ -53,8 +53,8 @@ describe('a serial line', () => {
     const heardByDevice = collect(device);
     await device.write(Uint8Array.of(0x1d, 0xff, 0x00, 0x0d));
     await station.write(utf8('SI\r\n'));
-    await expect.poll(() => heard.text, { timeout: 10_000 }).toBe('EY0000\x1d\xff\x00\r');
-    await expect.poll(() => heardByDevice.text, { timeout: 10_000 }).toBe('SI\r\n');
+    await expect.poll(() => heard.text, { timeout: 30_000 }).toBe('EY0000\x1d\xff\x00\r');
+    await expect.poll(() => heardByDevice.text, { timeout: 30_000 }).toBe('SI\r\n');
   });
 
   test.each<[string, LineSettings]>([
@@ -94,7 +94,7 @@ describe('a serial line', () => {
     const station = await open(pair.station);
     const heard = collect(station);
     await pair.close();
-    await expect.poll(() => heard.end, { timeout: 10_000 }).toBe('vanished');
+    await expect.poll(() => heard.end, { timeout: 30_000 }).toBe('vanished');
     await expect(station.write(utf8('SI\r\n'))).rejects.toMatchObject({
       name: 'LineFault',
       code: 'vanished',
@@ -108,7 +108,7 @@ describe('a serial line', () => {
     const heard = collect(station);
     const parts = Array.from({ length: 50 }, (_, index) => `${index},`.repeat(100));
     await Promise.all(parts.map(part => device.write(utf8(part))));
-    await expect.poll(() => heard.text.length, { timeout: 10_000 }).toBe(parts.join('').length);
+    await expect.poll(() => heard.text.length, { timeout: 30_000 }).toBe(parts.join('').length);
     expect(heard.text).toBe(parts.join(''));
   });
 });
@@ -164,7 +164,7 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
       station.onEnd(why => ends.push(why));
       if (reads) station.onBytes(() => {});
       await hangUp(pair.station);
-      await expect.poll(() => ends, { timeout: 10_000 }).toEqual(['vanished']);
+      await expect.poll(() => ends, { timeout: 30_000 }).toEqual(['vanished']);
     });
   },
 );

@@ -197,7 +197,7 @@ describe('a simulated scale', () => {
       ),
       { numRuns: 200 },
     );
-  }, 120_000);
+  }, 300_000);
 
   test('in any trouble of platform or cable never gives a weight that does not lie there', async () => {
     await fc.assert(
@@ -223,7 +223,7 @@ describe('a simulated scale', () => {
       ),
       { numRuns: 200 },
     );
-  }, 120_000);
+  }, 300_000);
 
   test('that floods turns the lamp, and weighs again afterwards', async () => {
     const dock = await weighingDock({ profile: 'and-st' });

@@ -117,7 +117,7 @@ describe('a simulated scanner', () => {
       ),
       { numRuns: 200 },
     );
-  }, 60_000);
+  }, 300_000);
 
   test.each(all)(
     'on a line that loses bytes reads no label that it did not lose one of: $profile $what',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ManifestListAnswer, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
 import { paths } from '#src/api/contract.ts';
+import type { ManifestListAnswer } from '#src/api/contract-manifests.ts';
 import { searchPaths } from '#src/api/contract-search.ts';
 import { ORIGIN, openApi, openWorkingApi } from '#test/api/api-rig.ts';
 import { asked, DEVICES, DRIVER, openAct, PIN } from '#test/station-rig.ts';

@@ -1,17 +1,17 @@
 // The station as one function: (Request) => Promise<Response>. Electron, the loopback server and tests call it.
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { paths } from '#src/api/contract.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
 import type {
-  ActAnswer,
   CaptureAnswer,
   CommandAnswer,
   DevicesAnswer,
-  EnrolAnswer,
   HeardAnswer,
-  ManifestListAnswer,
   TeachAnswer,
-} from '#src/api/contract.ts';
-import { paths } from '#src/api/contract.ts';
+} from '#src/api/contract-devices.ts';
+import type { ManifestListAnswer } from '#src/api/contract-manifests.ts';
+import type { EnrolAnswer } from '#src/api/contract-set-up.ts';
 import type { Front } from '#src/front/front.ts';
 import { readAct, readCommand, readDevices, readEnrolment, readLesson, readSetUp } from './edge.ts';
 import { addFindRoutes } from './find-routes.ts';

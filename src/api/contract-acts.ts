@@ -1,5 +1,9 @@
 // What a person does at the screen, as page and station say it to each other. Pure.
-import type { DamageCategory, Direction, ReturnReason, SettleOutcome } from '#src/handoff/events.ts';
+
+import type { SettleOutcome } from '#src/handoff/events-changes.ts';
+import type { ReturnReason } from '#src/handoff/events-facts.ts';
+import type { DamageCategory } from '#src/handoff/events-odd.ts';
+import type { Direction } from '#src/handoff/events-truck.ts';
 
 /**
  * POST /api/act. What a person does; scans and weights come from devices, or typed as `scan`. `lane`: which truck; the

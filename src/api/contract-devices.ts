@@ -1,6 +1,70 @@
-// What page and station say to each other of one device: what it sent, its keys, and how a scale is taught. Pure.
-import type { UnreadableWhy, Weight, WeightUnit } from '#hardware/reading.ts';
-import type { DevicesAnswer, InvalidField } from './contract.ts';
+// What page and station say to each other of the devices: their lamps and ports, what one sent, its keys, and how a scale
+// is taught. Pure.
+import type {
+  DeviceFaultCode,
+  DeviceRow,
+  Driverless,
+  Lamp,
+  PortFound,
+  UnreadableWhy,
+  Weight,
+  WeightUnit,
+} from '#hardware/reading.ts';
+import type { ScaleTrouble } from '#src/handoff/events-scale.ts';
+import type { InvalidField } from './contract-answers.ts';
+import type { NotLead } from './contract-lead.ts';
+
+export type DeviceView = {
+  readonly id: string;
+  /** Shown in place of the id, with its place, where people wrote them down. */
+  readonly name?: string;
+  readonly place?: string;
+  readonly kind: 'scanner' | 'scale';
+  readonly profile: string;
+  readonly path: string;
+  readonly lamp: Lamp;
+  readonly fault?: DeviceFaultCode;
+  readonly detail?: string;
+  readonly unreadable: number;
+  readonly lane?: string;
+  /** Scales: what stands against its weights today. */
+  readonly trouble?: ScaleTrouble;
+  /** Scales: the newest frame. `steady` while the load that settled still lies there; `too-light` below the scale's Min. */
+  readonly weight?: {
+    readonly state:
+      | 'stable'
+      | 'moving'
+      | 'zero'
+      | 'unknown'
+      | 'over'
+      | 'under'
+      | 'fault'
+      | 'steady'
+      | 'too-light';
+    readonly value?: string;
+    readonly unit?: WeightUnit;
+    readonly grams?: number;
+  };
+};
+
+/** GET /api/ports */
+export type PortsAnswer = {
+  readonly ports: readonly PortOffer[];
+  /** Known devices that are plugged in and have no port; absent where the operating system does not tell. */
+  readonly driverless?: readonly Driverless[];
+  readonly fault?: DeviceFaultCode;
+  readonly detail?: string;
+};
+
+export type PortOffer = PortFound & {
+  readonly guess?: Pick<DeviceRow, 'kind' | 'profile' | 'line'> & { readonly model: string };
+};
+
+/** POST /api/devices {devices}: from now on these; what is not named is let go. GET gives what is set now. */
+export type DevicesAnswer =
+  | { readonly devices: readonly DeviceRow[] }
+  | { readonly invalid: readonly InvalidField[] }
+  | NotLead;
 
 /** GET /api/devices/ID/heard: the last that it sent, the oldest first; 404 and nothing for a device that is not set. */
 export type HeardAnswer = {

@@ -1,6 +1,6 @@
 // What page and station say to each other while a port is searched for its device. Pure.
 import type { LineSettings, ProfileName, WeightUnit } from '#hardware/reading.ts';
-import type { InvalidField } from './contract.ts';
+import type { InvalidField } from './contract-answers.ts';
 
 export const findPaths = {
   /** POST FindAsk begins: SearchAnswer; 409 while another search is under way. GET: how it stands. */

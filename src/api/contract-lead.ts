@@ -1,6 +1,6 @@
 // What page and station say to each other of what only a lead may do. Pure.
 import type { DeviceRow } from '#hardware/reading.ts';
-import type { FaultCode, PinRefusal } from './contract.ts';
+import type { FaultCode, PinRefusal } from './contract-answers.ts';
 
 /** 409 for needs-lead: no PIN came with it. 403 for a PIN. */
 export type NotLead =

@@ -1,6 +1,6 @@
 // What page and station say to each other of announced lists and booking data. Pure.
 import type { ReadCounts, ReadRefusal, Wrong } from '#src/preadvice/pre-advice.ts';
-import type { FaultCode, InvalidField } from './contract.ts';
+import type { FaultCode, InvalidField } from './contract-answers.ts';
 import type { NotLead } from './contract-lead.ts';
 
 export type { ReadRefusal, Wrong, WrongWhy } from '#src/preadvice/pre-advice.ts';

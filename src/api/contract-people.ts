@@ -1,6 +1,7 @@
 // What page and station say to each other about people and sets. Pure.
 import type { Role } from '#src/journal/people-table.ts';
-import type { ActAnswer, EnrolAnswer, FaultCode, InvalidField, PinRefusal } from './contract.ts';
+import type { ActAnswer, FaultCode, InvalidField, PinRefusal } from './contract-answers.ts';
+import type { EnrolAnswer } from './contract-set-up.ts';
 
 export const peoplePaths = {
   /** GET: PeopleList. POST PersonAdd: PeopleAnswer. */

@@ -1,6 +1,6 @@
 // What page and station say to each other about photos. Pure.
 import type { PictureRefusal } from '#src/journal/picture.ts';
-import type { ActAnswer } from './contract.ts';
+import type { ActAnswer } from './contract-answers.ts';
 
 /** The largest photo; its own limit, above that of all other bodies. */
 export const PHOTO_BYTES = 8 * 1024 * 1024;

@@ -1,6 +1,6 @@
 // What page and station say to each other about reports; and which columns each table of one has, for screen and CSV. Pure.
 import type { Limits, Report } from '#src/figures/rows.ts';
-import type { FaultCode, InvalidField } from './contract.ts';
+import type { FaultCode, InvalidField } from './contract-answers.ts';
 
 /** A day of the station's calendar, YYYY-MM-DD, or a set. */
 export type ReportOf = { readonly day: string } | { readonly set: number };

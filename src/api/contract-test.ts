@@ -1,7 +1,7 @@
 // What page and station say to each other while a device is tested, and of what people write down of one. Pure.
 import type { DeviceId, UnreadableWhy } from '#hardware/reading.ts';
 import type { Finding } from '#src/codes/judge-test-scan.ts';
-import type { InvalidField } from './contract.ts';
+import type { InvalidField } from './contract-answers.ts';
 
 /** A scanner that types: what the page hears of it is posted, for no bench has it. */
 export const KEYBOARD: DeviceId = 'keyboard';

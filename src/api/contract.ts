@@ -1,31 +1,10 @@
-// What page and station say to each other. Pure: types and the paths of the calls.
-import type {
-  DeviceFaultCode,
-  DeviceId,
-  DeviceRow,
-  Driverless,
-  Lamp,
-  PortFound,
-  WeightUnit,
-} from '#hardware/reading.ts';
-import type { RefusalCode } from '#src/handoff/decide.ts';
-import type {
-  Cod,
-  Contents,
-  DamageCategory,
-  Direction,
-  HeldWhy,
-  Opening,
-  ParkedWhy,
-  Party,
-  QuestionWhy,
-  ReturnReason,
-  ScaleTrouble,
-  SettleOutcome,
-  Totals,
-} from '#src/handoff/events.ts';
+// What page and station say to each other: the whole view, and the paths of the calls. What a call takes and answers lies
+// beside this, in the file of what it is about: contract-acts.ts, contract-answers.ts, contract-devices.ts, ... Pure.
+import type { DeviceId } from '#hardware/reading.ts';
+import type { Party } from '#src/handoff/events-truck.ts';
 import type { DeliveryTroubleCode } from '#src/journal/outbox.ts';
-import type { NotLead } from './contract-lead.ts';
+import type { DeviceView } from './contract-devices.ts';
+import type { HandoffView, LaneView, NewestView, PlannedView } from './contract-lane.ts';
 
 /** The whole view, sent again after each change over one stream (GET /api/live, Server-Sent Events, event "view"). */
 export type View = {
@@ -54,30 +33,6 @@ export type View = {
   readonly notices: readonly NoticeView[];
 };
 
-/** `lane` is '' where a station has only one. */
-export type LaneView = {
-  readonly lane: string;
-  readonly handoff: HandoffView | null;
-  readonly newest: NewestView | null;
-  /** A command barcode asked for a screen: the page opens it once for each `seq`. */
-  readonly asks: { readonly seq: number; readonly screen: 'settle' | 'close'; readonly code?: string } | null;
-  /** Scanners bound to this lane, with the badge of whoever scans with them. */
-  readonly scanners: readonly { readonly device: string; readonly clerk: ClerkView | null }[];
-};
-export type ClerkView = {
-  readonly badge: string;
-  readonly name: string;
-  readonly role: 'clerk' | 'lead' | 'auditor';
-};
-export type PlannedView = {
-  readonly id: string;
-  readonly direction: Direction;
-  readonly vehicle: string;
-  readonly lane: string;
-  readonly expectedAt: string | null;
-  readonly list: string | null;
-};
-
 export type StationView = {
   readonly site: string;
   readonly station: string;
@@ -94,138 +49,6 @@ export type StationView = {
     readonly keyedBy: 'clerk' | 'lead';
     readonly signOff: 'both' | 'none';
   };
-};
-
-export type DeviceView = {
-  readonly id: string;
-  /** Shown in place of the id, with its place, where people wrote them down. */
-  readonly name?: string;
-  readonly place?: string;
-  readonly kind: 'scanner' | 'scale';
-  readonly profile: string;
-  readonly path: string;
-  readonly lamp: Lamp;
-  readonly fault?: DeviceFaultCode;
-  readonly detail?: string;
-  readonly unreadable: number;
-  readonly lane?: string;
-  /** Scales: what stands against its weights today. */
-  readonly trouble?: ScaleTrouble;
-  /** Scales: the newest frame. `steady` while the load that settled still lies there; `too-light` below the scale's Min. */
-  readonly weight?: {
-    readonly state:
-      | 'stable'
-      | 'moving'
-      | 'zero'
-      | 'unknown'
-      | 'over'
-      | 'under'
-      | 'fault'
-      | 'steady'
-      | 'too-light';
-    readonly value?: string;
-    readonly unit?: WeightUnit;
-    readonly grams?: number;
-  };
-};
-
-export type Verdict = 'accepted' | 'repeated' | 'parked' | 'held' | 'stopped' | 'unreadable';
-
-/**
- * `sack`: the sack it went into, or the sack itself; of a repeated one, where it already is. `asked`: counted, and in
- * question. `command`: what a command barcode did.
- */
-export type NewestView = {
-  readonly seq: number;
-  readonly verdict: Verdict;
-  readonly as:
-    | 'sack'
-    | 'parcel'
-    | 'weight'
-    | 'undo'
-    | 'settled'
-    | 'removed'
-    | 'moved'
-    | 'alias'
-    | 'damage'
-    | 'photo'
-    | 'cod'
-    | 'command'
-    | 'badge'
-    | 'pause'
-    | 'unknown';
-  readonly code: string;
-  readonly sack: string | null;
-  readonly why?: ParkedWhy | HeldWhy | QuestionWhy | RefusalCode | FaultCode;
-  readonly asked?: QuestionWhy;
-  readonly bin?: number;
-  readonly manifest?: string;
-  readonly site?: string;
-  readonly grams?: number;
-  /** Announced and measured, or limit and measured. */
-  readonly compared?: readonly [number, number];
-  /** Of a sack: what becomes of its parcels, and how many it is said to hold. */
-  readonly contents?: Contents;
-  readonly said?: number;
-  readonly codPaise?: number;
-  readonly outcome?: SettleOutcome;
-  readonly command?: string;
-  readonly name?: string;
-  readonly device: string;
-  readonly at: string;
-};
-
-export type HandoffView = {
-  readonly id: string;
-  readonly phase: 'open' | 'closed' | 'signed';
-  readonly isPaused: boolean;
-  readonly opening: Omit<Opening, 'driver'> & { readonly driverName: string | null };
-  readonly openedAt: string;
-  readonly totals: Totals;
-  readonly current: {
-    readonly code: string;
-    readonly parcels: number;
-    readonly grams: number | null;
-    readonly contents: Contents;
-    readonly said: number | null;
-  } | null;
-  /** Of the announced list, what has not come; null: a blind handoff. */
-  readonly left: { readonly sacks: number; readonly parcels: number } | null;
-  /** Why parcels come back, until another reason is given. */
-  readonly returnReason: ReturnReason | null;
-  /** The newest 12, newest first. */
-  readonly recent: readonly NewestView[];
-  /** What is not settled, by bins; at most 50, `oddCount` says how many there are. */
-  readonly odd: readonly OddView[];
-  readonly oddCount: number;
-  /** What undo would take back. */
-  readonly undo: { readonly what: string; readonly code: string } | null;
-  readonly unweighed: number;
-  readonly clerk: ClerkView | null;
-  /** The driver's seal check, where it was made. */
-  readonly sealCheck: { readonly found: string; readonly state: string } | null;
-};
-
-/**
- * One thing that waits to be settled: put aside (parked), held, or counted and in question. `may` is what a person may
- * make of it; `whys` all that is odd about it.
- */
-export type OddView = {
-  readonly code: string;
-  readonly of: 'parked' | 'held' | 'sack' | 'parcel' | 'truck';
-  readonly whys: readonly (ParkedWhy | HeldWhy | QuestionWhy | 'count-differs')[];
-  readonly bin: number;
-  readonly sack: string | null;
-  readonly may: readonly SettleOutcome[];
-  readonly manifest?: string;
-  readonly site?: string;
-  readonly cod?: Cod;
-  /** Weights: announced (or the limit) and measured, in grams. */
-  readonly grams?: readonly [number, number];
-  /** Counts: said and scanned. */
-  readonly counts?: readonly [number, number];
-  readonly damage?: readonly DamageCategory[];
-  readonly photos: readonly string[];
 };
 
 export type DeliveryView = {
@@ -253,8 +76,10 @@ export type NoticeView = {
   readonly code: NoticeCode;
   readonly detail: Readonly<Record<string, string>>;
 };
+
 /** coming: it opens its handoff by itself. scanning. over: the rest is the newcomer's. */
 export type SimulatedStage = 'coming' | 'scanning' | 'over';
+
 export type NoticeCode =
   | 'clock-set-back' // {stays}: the date that numbers stay on
   | 'numbers-retired' // {first, last}
@@ -264,102 +89,6 @@ export type NoticeCode =
   | 'photos-damaged' // {missing, changed, first}: photos that are gone from the disk, or not as they were
   | 'not-enrolled' // {url, detail}: the set-up is done, the central system did not take the station
   | 'not-sealed'; // {handoff}: closed and waiting for its seal
-
-/** 200 with `done`; 409 with `refused` (rules) or 403 (PIN); 400 with `invalid`; 500/503 with `fault`. */
-export type ActAnswer =
-  | {
-      readonly done: true;
-      readonly manifest?: { readonly number: string; readonly document: string };
-      /** Closed, and waiting for both sides' word. */
-      readonly signWanted?: true;
-    }
-  | { readonly refused: RefusalCode | PinRefusal | DeskRefusal; readonly waitMs?: number }
-  | { readonly invalid: readonly InvalidField[] }
-  | { readonly fault: FaultCode };
-
-/** What the desk says no to, before the rules are asked. */
-export type DeskRefusal =
-  | 'no-such-lane'
-  | 'no-such-list'
-  | 'list-used'
-  | 'list-of-another-site'
-  | 'no-such-plan'
-  | 'no-such-manifest'
-  | 'already-voided'
-  | 'no-such-badge'
-  | 'no-such-photo'
-  | 'nothing-on-scale'
-  | 'not-announced';
-/** wrong-pin; locked: too many wrong ones, `waitMs` to wait. */
-export type PinRefusal = 'wrong-pin' | 'locked';
-/** in-use: another station runs on this folder. */
-export type FaultCode = 'disk-full' | 'in-use' | 'journal' | 'unknown-act' | 'internal';
-
-/** Which field, what it holds, what it may hold. */
-export type InvalidField = { readonly field: string; readonly holds: string; readonly may: string };
-
-/** GET /api/ports */
-export type PortsAnswer = {
-  readonly ports: readonly PortOffer[];
-  /** Known devices that are plugged in and have no port; absent where the operating system does not tell. */
-  readonly driverless?: readonly Driverless[];
-  readonly fault?: DeviceFaultCode;
-  readonly detail?: string;
-};
-export type PortOffer = PortFound & {
-  readonly guess?: Pick<DeviceRow, 'kind' | 'profile' | 'line'> & { readonly model: string };
-};
-
-/** POST /api/set-up, only while phase is "set-up". */
-export type SetUp = {
-  readonly site: string;
-  readonly station: string;
-  readonly name: string;
-  readonly leadName: string;
-  readonly pin: string;
-  readonly devices: readonly DeviceRow[];
-  /** Where manifests go; '' for later. `token`: the central system's, used once to enrol this station, not kept. */
-  readonly central: string;
-  readonly token: string;
-};
-/** POST /api/try: starts a simulated truck at a station of its own; answers where that station is. */
-export type TryAnswer = { readonly url: string };
-
-/** POST /api/devices {devices}: from now on these; what is not named is let go. GET gives what is set now. */
-export type DevicesAnswer =
-  | { readonly devices: readonly DeviceRow[] }
-  | { readonly invalid: readonly InvalidField[] }
-  | NotLead;
-
-/** POST /api/central {url, token}: enrols or enrols again. */
-export type EnrolAnswer =
-  | { readonly done: true }
-  | { readonly trouble: DeliveryTroubleCode; readonly detail: string }
-  | { readonly invalid: readonly InvalidField[] };
-
-/** GET /api/manifests?before=NUMBER: 50 a page, newest first. */
-export type ManifestListAnswer = { readonly manifests: readonly ManifestLine[]; readonly more: boolean };
-export type ManifestLine = {
-  readonly number: string;
-  readonly document: string;
-  readonly direction: Direction;
-  readonly vehicle: string;
-  readonly sealedAt: string;
-  readonly sacks: number;
-  readonly parcels: number;
-  readonly grams: number;
-  readonly delivery: 'waiting' | 'delivered' | 'refused';
-  readonly tries: number;
-  readonly trouble?: DeliveryTroubleCode;
-  readonly deliveredAt?: string;
-  readonly receipt?: string;
-  /** It is not to stand. */
-  readonly voided?: { readonly reason: string };
-};
-/** GET /api/manifests/:number/pdf: the paper, application/pdf. GET /api/manifests/:number/document: canonical JSON. */
-
-export type * from './contract-acts.ts';
-export type * from './contract-devices.ts';
 
 export const paths = {
   view: '/api/view',
@@ -377,6 +106,8 @@ export const paths = {
   command: (device: DeviceId) => `/api/devices/${encodeURIComponent(device)}/command`,
   central: '/api/central',
   manifests: '/api/manifests',
+  /** GET: the paper, application/pdf. */
   pdf: (number: string) => `/api/manifests/${encodeURIComponent(number)}/pdf`,
+  /** GET: canonical JSON. */
   document: (number: string) => `/api/manifests/${encodeURIComponent(number)}/document`,
 } as const;

@@ -7,7 +7,7 @@ import { openApi } from '#test/api/api-rig.ts';
 import { tempFolder } from '#test/example-journal.ts';
 import { asked, DEVICES, openAct, placeIn, setUpAt, startStation } from '#test/station-rig.ts';
 
-const patient = { timeout: 10_000 };
+const patient = { timeout: 30_000 };
 
 /** The real station on in-process lines, behind its one function. */
 const openDock = async () => {

@@ -55,7 +55,7 @@ describe('what a device sends, asked of the station', () => {
   test('is of a scale its newest weights, with figure and unit', async () => {
     const { ask, scale, station } = await openDock();
     scale.load(12_340);
-    await expect.poll(() => device(station, 'scale-1')?.weight?.state, { timeout: 10_000 }).toBe('steady');
+    await expect.poll(() => device(station, 'scale-1')?.weight?.state, { timeout: 30_000 }).toBe('steady');
     const { json } = await ask(paths.heard('scale-1'));
     expect((json as { readings: unknown[] }).readings.at(-1)).toEqual({
       kind: 'weight',
@@ -81,7 +81,7 @@ describe('a command to a device', () => {
     const press = async (command: string) => (await ask(paths.command('scale-1'), { command })).json;
     scale.load(150);
     await expect
-      .poll(() => device(station, 'scale-1')?.weight, { timeout: 10_000 })
+      .poll(() => device(station, 'scale-1')?.weight, { timeout: 30_000 })
       .toMatchObject({
         state: 'too-light', // under 20 divisions
         grams: 150,
@@ -90,7 +90,7 @@ describe('a command to a device', () => {
     expect(device(station, 'scale-1')?.weight).toMatchObject({ grams: 0 });
     scale.load(12_340);
     await expect
-      .poll(() => device(station, 'scale-1')?.weight, { timeout: 10_000 })
+      .poll(() => device(station, 'scale-1')?.weight, { timeout: 30_000 })
       .toMatchObject({ state: 'steady', grams: loaded });
     expect(await press('zero')).toEqual({ was: 'refused' });
     expect(await press('good')).toEqual({ was: 'unsupported' });

@@ -1,7 +1,10 @@
 // Bytes from a page to acts: everything that is not exactly what the contract says is named field by field.
 import * as v from 'valibot';
 import type { DeviceRow } from '#hardware/reading.ts';
-import type { Act, DeviceCommand, InvalidField, SetUp, Teach } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { InvalidField } from '#src/api/contract-answers.ts';
+import type { DeviceCommand, Teach } from '#src/api/contract-devices.ts';
+import type { SetUp } from '#src/api/contract-set-up.ts';
 import {
   centralUrl,
   deviceList,

@@ -1,6 +1,6 @@
 // What a page says of a file beside its bytes.
 import * as v from 'valibot';
-import type { InvalidField } from './contract.ts';
+import type { InvalidField } from './contract-answers.ts';
 import { reader } from './edge.ts';
 
 const NAME = "a file's name of 1 to 255 characters";

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeviceRow } from '#hardware/reading.ts';
 import { paths } from '#src/api/contract.ts';
 import { testPaths } from '#src/api/contract-test.ts';
+import { loadConfig, saveConfig } from '#src/config.ts';
 import { openApi } from '#test/api/api-rig.ts';
 import { tempFolder } from '#test/example-journal.ts';
 import { asked, PIN, placeIn, setUpAt, startStation } from '#test/station-rig.ts';
@@ -18,9 +19,11 @@ const SCALE: DeviceRow = {
 };
 const NEEDS_LEAD = { status: 409, json: { refused: 'needs-lead' } };
 
-const openDock = async () => {
+const openDock = async (scale = SCALE) => {
   const place = placeIn(tempFolder());
   await setUpAt(place, { ...asked, devices: [GUN, SCALE] });
+  const kept = loadConfig(place.config);
+  if (kept && scale !== SCALE) saveConfig(place.config, { ...kept, devices: [GUN, scale] });
   const { station } = startStation(place);
   const { front } = await openApi();
   const { ask } = await openApi({ front: { ...front, station: () => station } });
@@ -100,6 +103,29 @@ describe('what a scale says of itself', () => {
     const lastTest = { at: '2026-11-24T03:00:00.000Z', grams: 10_000, shown: 10_000, ok: true };
     await set([GUN, { ...SCALE, lastTest }], PIN);
     expect(now()).toEqual([GUN, SCALE]);
+  });
+});
+
+describe('what the test weight proved of a scale', () => {
+  const lastTest = { at: '2026-11-24T03:00:00.000Z', grams: 10_000, shown: 10_000, ok: true };
+  const proved: DeviceRow = { ...SCALE, lastTest };
+
+  test.each<[string, Partial<DeviceRow>]>([
+    ['another protocol', { profile: 'ohaus' }],
+    ['another unit', { unit: 'lb' }],
+    ['another line', { line: { ...SCALE.line, baudRate: 19_200 } }],
+  ])('is gone when it is read in another way: %s', async (_, change) => {
+    const { set, now } = await openDock(proved);
+    expect(now()).toEqual([GUN, proved]);
+    await set([GUN, { ...SCALE, ...change }]);
+    expect(now()).toEqual([GUN, { ...SCALE, ...change }]);
+  });
+
+  test('holds under another name, in another socket', async () => {
+    const { set, now } = await openDock(proved);
+    const change = { name: 'Big one', port: { path: 'fourth' } };
+    await set([GUN, { ...SCALE, ...change }]);
+    expect(now()).toEqual([GUN, { ...proved, ...change }]);
   });
 });
 

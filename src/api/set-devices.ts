@@ -2,7 +2,7 @@
 // to plug in another. What a scale says of itself is a lead's.
 import type { DeviceRow } from '#hardware/reading.ts';
 import type { Station } from '#src/station.ts';
-import type { DevicesAnswer } from './contract.ts';
+import type { DevicesAnswer } from './contract-devices.ts';
 import { changesLegal } from './contract-lead.ts';
 import { leadOf, notLeadStatus } from './lead-pin.ts';
 

@@ -2,7 +2,7 @@
 import type { Hono } from 'hono';
 import * as v from 'valibot';
 import type { DeviceRow } from '#hardware/reading.ts';
-import type { DevicesAnswer } from '#src/api/contract.ts';
+import type { DevicesAnswer } from '#src/api/contract-devices.ts';
 import { KEYBOARD, type RowChange, type TestAsk, type TestState, testPaths } from '#src/api/contract-test.ts';
 import type { Front } from '#src/front/front.ts';
 import { readDevices, reader } from './edge.ts';

@@ -5,7 +5,8 @@ import type { KeyPair } from '#src/manifest/key.ts';
 import { receiptText, signReceipt } from '#src/manifest/receipt.ts';
 import { readDocument, type WrongCode } from '#src/manifest/verify.ts';
 import { readVoid } from '#src/manifest/void-notice.ts';
-import type { NewManifest, Store } from './store.ts';
+import type { NewManifest } from './manifest-store.ts';
+import type { Store } from './store.ts';
 
 export type Ingested =
   | { readonly receipt: string; readonly again: boolean }

@@ -1,4 +1,4 @@
-// What this central system answers, as OpenAPI 3.1; app.test.ts holds every route and its answers to it.
+// What this central system answers, as OpenAPI 3.1; openapi.test.ts holds every route and its answers to it.
 import type { Json } from '#src/lib/canonical.ts';
 
 import { hex, list, number, object, ref, type Schema, schemas, site, text } from './openapi-schemas.ts';

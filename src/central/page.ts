@@ -8,8 +8,9 @@ import { central as words } from '#src/words/english/central.ts';
 import { say } from '#src/words/sentence.ts';
 import type { Access } from './access.ts';
 import { type AppParts, problem } from './app.ts';
+import type { ConflictLine, ManifestLine } from './board-store.ts';
 import { readBody } from './body.ts';
-import type { ConflictLine, ManifestLine, StationRow } from './store.ts';
+import type { StationRow } from './station-store.ts';
 
 // A sack with its seal.
 const ICON =

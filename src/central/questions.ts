@@ -33,3 +33,6 @@ export const inTransaction = async <Result>(
     client.release(broken);
   }
 };
+
+/** A time as the database gives it, in ISO and UTC. */
+export const iso = (at: Date): string => at.toISOString();

@@ -47,6 +47,13 @@ describe('two barcodes', () => {
   });
 });
 
+describe('a label of no known scheme', () => {
+  test('is found by its text, whether the scanner sends an AIM identifier or not', () => {
+    expect([']C0BLR/77-1', 'BLR/77-1'].map(text => keyOf(readLabel(text)))).toEqual(['BLR/77-1', 'BLR/77-1']);
+    expect(keyOf(readLabel(']C0'))).toBe(']C0');
+  });
+});
+
 describe('the barcodes of one parcel', () => {
   test("are named by the carrier's number, whatever was scanned first", () => {
     const all = [TBA, PRODUCT, S10, 'hello', SSCC, `]C100${SSCC}`, OTHER_S10].map(text => readLabel(text));

@@ -1,5 +1,6 @@
 // Several barcodes on one parcel: which of them names it, and which may be found instead.
 import type { Code } from './code.ts';
+import { withoutAim } from './read-label.ts';
 
 /** yes: both may be one parcel's. ask: a person must say so. no: never. */
 export type MayBe = 'yes' | 'ask' | 'no';
@@ -24,7 +25,8 @@ export const keyOf = ({ kind, text, valid, fields = {} }: Code): string => {
   if (kind === 'gtin' && valid !== false && fields.gtin !== undefined) return `01${fields.gtin}`;
   if (kind === 'gs1' && fields.gtin !== undefined && fields.serial !== undefined)
     return `01${fields.gtin}21${fields.serial}`;
-  return text;
+  // No scheme says whether that is a part of it; a scanner that sends no identifier reads the same label without.
+  return kind === 'unknown' ? withoutAim(text) : text;
 };
 
 /** May these two stand on one parcel? The order of the two does not matter. */

@@ -37,6 +37,9 @@ const AIM = /^\][A-Za-z][0-9A-Za-z]/;
 export const SCHEMES: readonly string[] =
   'S10 S9 IN-BAG SSCC GTIN GS1 TBA AMZ-INTL ORDER COMMAND BADGE'.split(' ');
 
+/** The text alone, where an AIM symbology identifier stands in front of one. */
+export const withoutAim = (text: string): string => text.replace(AIM, '').trim() || text;
+
 const saidOf = (text: string, aim: string | undefined, reader: Reader): Said | null => {
   const gs1 = readGs1(text, aim);
   // Only an AIM identifier makes an element string of anything at all.

@@ -1,6 +1,7 @@
 // What a person does at the screen, to the rules and back to an answer in the contract's words.
 
-import type { Act, ActAnswer, DeskRefusal, PinRefusal } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { ActAnswer, DeskRefusal, PinRefusal } from '#src/api/contract-answers.ts';
 import { readOwn } from '#src/codes/own-codes.ts';
 import type { Actor } from '#src/handoff/facts.ts';
 import { isJournalFault } from '#src/journal/fault.ts';

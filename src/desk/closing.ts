@@ -1,5 +1,6 @@
 // The end of a handoff: closed with what is missing, confirmed by both sides, sealed and queued.
-import type { Act, ActAnswer } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
 import type { Actor } from '#src/handoff/facts.ts';
 import type { Rules } from '#src/handoff/rules.ts';
 import { isJournalFault } from '#src/journal/fault.ts';

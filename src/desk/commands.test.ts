@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { NewestView } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import { COMMANDS, type Command, commandText } from '#src/codes/own-codes.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { GROUPS } from '#src/paper/command-sheet.ts';

@@ -2,7 +2,13 @@
 import type { Bench } from '#hardware/bench.ts';
 import type { DeviceId } from '#hardware/reading.ts';
 import { teach } from '#hardware/scale/teach.ts';
-import type { CannotTeach, CommandAnswer, DeviceCommand, HeardAnswer, Teach } from '#src/api/contract.ts';
+import type {
+  CannotTeach,
+  CommandAnswer,
+  DeviceCommand,
+  HeardAnswer,
+  Teach,
+} from '#src/api/contract-devices.ts';
 import { fromHex, toHex } from '#src/lib/hex.ts';
 import { heardViewOf } from './heard.ts';
 

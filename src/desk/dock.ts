@@ -1,12 +1,13 @@
 // The truck at one dock lane: decide, append, evolve, in that order. What this module says happened is on the disk.
 
-import type { FaultCode, LaneView, NewestView } from '#src/api/contract.ts';
+import type { FaultCode } from '#src/api/contract-answers.ts';
+import type { LaneView, NewestView } from '#src/api/contract-lane.ts';
 import { decide, type Intent, type RefusalCode } from '#src/handoff/decide.ts';
 import type { HandoffEvent } from '#src/handoff/events.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Rules } from '#src/handoff/rules.ts';
 import type { Handoff } from '#src/handoff/state.ts';
-import { broughtBack } from '#src/handoff/undo.ts';
+import { type BroughtBack, broughtBack } from '#src/handoff/undo.ts';
 import { isJournalFault, type JournalFault } from '#src/journal/fault.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import { isHandoffEvent, type Recorded } from '#src/journal/station-event.ts';
@@ -36,8 +37,12 @@ export type DockParts = {
   readonly now: () => string;
   readonly log: (what: string, more?: Readonly<Record<string, unknown>>) => void;
   readonly changed: () => void;
-  /** Does another truck at this station have one of these? */
-  readonly isAtOther?: (handoff: string, codes: readonly string[]) => boolean;
+  /** Does another truck have one of these by now, or has it left with one? `since` ISO in UTC. */
+  readonly passedOn?: (
+    handoff: Handoff,
+    what: BroughtBack,
+    since: string,
+  ) => 'at-other-truck' | 'left-with-other' | null;
   /** After each write: how it went; null is well. */
   readonly wrote?: (fault: FaultCode | null) => void;
 };
@@ -109,8 +114,10 @@ export const createDock = (parts: DockParts & { readonly lane: string }) => {
     // In the next turn of the microtasks, so that what a scan makes of the outcome is seen with it.
     changed();
     // What was taken out here by mistake may have been counted there since.
-    if (intent.do === 'undo' && handoff !== null && parts.isAtOther?.(handoff.id, broughtBack(handoff)))
-      return { refused: 'at-other-truck' };
+    if (intent.do === 'undo' && handoff !== null) {
+      const refused = parts.passedOn?.(handoff, broughtBack(handoff), openedAt) ?? null;
+      if (refused !== null) return { refused };
+    }
     const decision = decide(planned ?? handoff, intent, rules);
     if ('refusal' in decision) return { refused: decision.refusal };
     const id = planned?.id ?? (intent.do === 'open' ? parts.newId() : handoff?.id);

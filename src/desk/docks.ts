@@ -1,6 +1,6 @@
 // All dock lanes of the station, each with its truck; and the trucks that are planned.
 import { decide, isOver } from '#src/handoff/decide.ts';
-import type { Plan } from '#src/handoff/events.ts';
+import type { Plan } from '#src/handoff/events-truck.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Actor } from '#src/handoff/facts.ts';
 import { type Handoff, namedBy } from '#src/handoff/state.ts';
@@ -16,13 +16,22 @@ export type Planned = { readonly handoff: Handoff; readonly expectedAt: string |
 /** `lanes` at least one. What a crash or a shutdown left unfinished goes on where it was. Throws JournalFault. */
 export const createDocks = (parts: DockParts & { readonly lanes: readonly string[] }) => {
   const { journal } = parts;
-  const isAtOther = (handoff: string, codes: readonly string[]): boolean =>
-    [...docks.values()].some(dock => {
+  const passedOn: DockParts['passedOn'] = (handoff, { sacks, parcels }, since) => {
+    const isAtOther = [...docks.values()].some(dock => {
       const truck = dock.handoff();
-      if (isOver(truck) || truck.id === handoff) return false;
-      return codes.some(code => truck.parcels.has(namedBy(truck, code)));
+      if (isOver(truck) || truck.id === handoff.id) return false;
+      return (
+        sacks.some(code => truck.sacks.has(code)) ||
+        parcels.some(code => truck.parcels.has(namedBy(truck, code)))
+      );
     });
-  const newDock = (lane: string): Dock => createDock({ ...parts, lane, isAtOther });
+    if (isAtOther) return 'at-other-truck';
+    // A sack's number may be used again; a parcel's custody passes once.
+    const { direction } = handoff.opening;
+    const hasLeft = parcels.some(code => journal.find.sealedOn(code, since)?.direction === direction);
+    return hasLeft ? 'left-with-other' : null;
+  };
+  const newDock = (lane: string): Dock => createDock({ ...parts, lane, passedOn });
   const docks = new Map<string, Dock>(parts.lanes.map(lane => [lane, newDock(lane)]));
   const planned = new Map<string, Planned>();
 

@@ -1,6 +1,6 @@
 // What says who the driver of a sealed handoff was, erased before its time because somebody asked: the references stay
 // in the record, and say nothing any more.
-import type { ActAnswer } from '#src/api/contract.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { ManifestHead } from '#src/manifest/document.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Commanded } from '#hardware/bench.ts';
 import { createManualClock } from '#hardware/simulator/manual-clock.ts';
-import type { Verdict } from '#src/api/contract.ts';
+import type { Verdict } from '#src/api/contract-lane.ts';
 import { createFeedback, type FeedbackPolicy } from './feedback.ts';
 
 /** Each command takes 10 ms. */

@@ -2,7 +2,7 @@
 import type { Bench } from '#hardware/bench.ts';
 import type { CommandName } from '#hardware/protocol.ts';
 import type { DeviceId } from '#hardware/reading.ts';
-import type { NewestView } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 
 /** off: nothing is sent. beep: a sound for each verdict. hold: what was not accepted also stops the scanner until a person acts. */
 export type FeedbackPolicy = 'off' | 'beep' | 'hold';

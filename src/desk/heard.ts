@@ -1,6 +1,6 @@
 // What a device sent last, as the page shows it: bytes in hex, readings without their bytes.
 import type { Heard } from '#hardware/heard.ts';
-import type { HeardAnswer, HeardReading } from '#src/api/contract.ts';
+import type { HeardAnswer, HeardReading } from '#src/api/contract-devices.ts';
 import { toHex } from '#src/lib/hex.ts';
 
 // A symbol of 7,000 characters is shown by its beginning.

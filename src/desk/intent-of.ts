@@ -1,5 +1,5 @@
 // An act of the page that the rules decide alone, to the intent that they know; codes as the handoff names them.
-import type { Act } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
 import { keyOf } from '#src/codes/aliases.ts';
 import type { Intent } from '#src/handoff/decide.ts';
 import type { Facts } from '#src/handoff/facts.ts';

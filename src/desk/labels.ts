@@ -1,9 +1,10 @@
 // A label as it was read to what it is for: a command, a badge, a second label of one parcel, or a scan of the truck.
-import type { FaultCode, NewestView } from '#src/api/contract.ts';
+import type { FaultCode } from '#src/api/contract-answers.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import { keyOf } from '#src/codes/aliases.ts';
 import type { Code } from '#src/codes/code.ts';
 import { type Reader, readLabel } from '#src/codes/read-label.ts';
-import type { ScanOrigin } from '#src/handoff/events.ts';
+import type { ScanOrigin } from '#src/handoff/events-facts.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
 import type { BindAnswer, Bindings } from './bindings.ts';
 import { type Commands, isPartOfOwn } from './commands.ts';

@@ -1,6 +1,6 @@
 // A lead's PIN, whoever's of the leads it is: counted before it is compared, kept in the journal's file, so that a
 // restart unlocks nothing.
-import type { PinRefusal } from '#src/api/contract.ts';
+import type { PinRefusal } from '#src/api/contract-answers.ts';
 import type { People } from './people.ts';
 
 export type LeadAnswer =

@@ -1,7 +1,8 @@
 // What happened to what the clerk's screen says of it. Pure.
 
-import type { NewestView } from '#src/api/contract.ts';
-import type { HandoffEvent, UndoableKind } from '#src/handoff/events.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
+import type { HandoffEvent } from '#src/handoff/events.ts';
+import type { UndoableKind } from '#src/handoff/events-changes.ts';
 import { type Handoff, namedBy } from '#src/handoff/state.ts';
 import { chargedGrams } from '#src/handoff/weighed.ts';
 

@@ -1,5 +1,5 @@
 // Everything that waits to be settled, in the order of its bins: one row a thing, whatever is odd about it. Pure.
-import type { OddView } from '#src/api/contract.ts';
+import type { OddView } from '#src/api/contract-lane.ts';
 import { outcomesOf } from '#src/handoff/settle.ts';
 import type { Handoff, Held, Parked, Question, Sack } from '#src/handoff/state.ts';
 import { isUneven } from '#src/handoff/totals.ts';

@@ -1,6 +1,7 @@
 // A truck that came, or one that is announced: parties, list, lane and driver to what the handoff begins with.
-import type { Act, ActAnswer, DeskRefusal } from '#src/api/contract.ts';
-import type { AttachedList, Opening, Party, Plan } from '#src/handoff/events.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { ActAnswer, DeskRefusal } from '#src/api/contract-answers.ts';
+import type { AttachedList, Opening, Party, Plan } from '#src/handoff/events-truck.ts';
 import type { Actor } from '#src/handoff/facts.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { PersonalKind } from '#src/journal/personal.ts';

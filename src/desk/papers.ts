@@ -1,6 +1,7 @@
 // The list of manifests, their papers, and the checks: all long work goes to the worker and shows its progress.
 
-import type { ManifestLine, WorkView } from '#src/api/contract.ts';
+import type { WorkView } from '#src/api/contract.ts';
+import type { ManifestLine } from '#src/api/contract-manifests.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { ListedManifest } from '#src/journal/manifests.ts';
 import type { DeliveryTrouble } from '#src/journal/outbox.ts';

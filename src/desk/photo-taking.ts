@@ -1,5 +1,6 @@
 // A photo from the page to the disk, and then to the rules: what the chain names is there.
-import type { Act, ActAnswer } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
 import type { PhotoAnswer } from '#src/api/contract-photos.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
 import type { Journal } from '#src/journal/journal.ts';

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Bench } from '#hardware/bench.ts';
 import type { Reading, SteadyWeight, Weight } from '#hardware/reading.ts';
 import { createManualClock } from '#hardware/simulator/manual-clock.ts';
-import type { Verdict } from '#src/api/contract.ts';
+import type { Verdict } from '#src/api/contract-lane.ts';
 import { connectReadings, originOf } from '#src/desk/readings.ts';
 import { takenFrom } from '#src/desk/scale-record.ts';
 import { createWatch } from '#src/desk/watch.ts';

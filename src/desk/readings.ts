@@ -1,7 +1,7 @@
 // What devices say to what happens at the dock.
 import type { Bench } from '#hardware/bench.ts';
 import type { DeviceRow, Reading, Scan, SteadyWeight } from '#hardware/reading.ts';
-import type { ScanOrigin } from '#src/handoff/events.ts';
+import type { ScanOrigin } from '#src/handoff/events-facts.ts';
 import { toHex } from '#src/lib/hex.ts';
 import { utf8 } from '#src/lib/utf8.ts';
 import type { DeviceTest } from './device-test.ts';

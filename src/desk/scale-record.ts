@@ -1,7 +1,7 @@
 // What is kept of the scale with each weight, and what stands against its weights today (domain.md, section 7).
 import type { DeviceRow, SteadyWeight } from '#hardware/reading.ts';
 import { lawfulRange } from '#hardware/scale/lawful.ts';
-import type { ScaleRecord, ScaleTrouble, WeightTaken } from '#src/handoff/events.ts';
+import type { ScaleRecord, ScaleTrouble, WeightTaken } from '#src/handoff/events-scale.ts';
 import { toHex } from '#src/lib/hex.ts';
 import { localDate } from '#src/manifest/local-time.ts';
 

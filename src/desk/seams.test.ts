@@ -89,6 +89,22 @@ describe('two lanes', () => {
     expect(await dock.act({ act: 'undo', lane: 'North' })).toEqual({ refused: 'at-other-truck' });
     expect([dock.handoff('North').totals.parcels, dock.handoff('South').totals.parcels]).toEqual([0, 1]);
   });
+  test('nor when the other has left: what is on its manifest does not come back by an undo', async () => {
+    const dock = await two();
+    for (const text of [SACK, A]) await dock.done({ act: 'scan', lane: 'North', text });
+    await dock.done({ act: 'remove', lane: 'North', code: SACK, reason: 'scanned at the wrong lane' });
+    for (const text of [SACK, A]) await dock.done({ act: 'scan', lane: 'South', text });
+    expect(await dock.act({ act: 'undo', lane: 'North' })).toEqual({ refused: 'at-other-truck' });
+    await dock.done({ act: 'close', lane: 'South', pin: PIN, driver: DRIVER });
+    expect(await dock.act({ act: 'undo', lane: 'North' })).toEqual({ refused: 'left-with-other' });
+  });
+  test('nor one sack that nothing was scanned out of', async () => {
+    const dock = await two();
+    await dock.done({ act: 'scan', lane: 'North', text: SACK });
+    await dock.done({ act: 'remove', lane: 'North', code: SACK, reason: 'scanned at the wrong lane' });
+    await dock.done({ act: 'scan', lane: 'South', text: SACK });
+    expect(await dock.act({ act: 'undo', lane: 'North' })).toEqual({ refused: 'at-other-truck' });
+  });
 });
 
 describe('two trucks', () => {

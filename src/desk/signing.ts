@@ -1,7 +1,7 @@
 // Both sides' word on a closed handoff: the driver's name, phone and signature go beside the chain, their references
 // and the hash of the totals that both saw go into it.
-import type { DriverAct } from '#src/api/contract.ts';
-import type { DriverSign } from '#src/handoff/events.ts';
+import type { DriverAct } from '#src/api/contract-acts.ts';
+import type { DriverSign } from '#src/handoff/events-truck.ts';
 import type { PersonalKind } from '#src/journal/personal.ts';
 
 /** `keep` writes: it throws JournalFault. */

@@ -3,20 +3,11 @@
 import type { Bench, DeviceState } from '#hardware/bench.ts';
 import type { DeviceRow } from '#hardware/reading.ts';
 import { lawfulRange } from '#hardware/scale/lawful.ts';
-import type {
-  ClerkView,
-  DeliveryView,
-  DeviceView,
-  HandoffView,
-  LaneView,
-  NoticeView,
-  PlannedView,
-  StationView,
-  View,
-  WorkView,
-} from '#src/api/contract.ts';
+import type { DeliveryView, NoticeView, StationView, View, WorkView } from '#src/api/contract.ts';
+import type { DeviceView } from '#src/api/contract-devices.ts';
+import type { ClerkView, HandoffView, LaneView, PlannedView } from '#src/api/contract-lane.ts';
 import type { Delivery } from '#src/exchange/delivery.ts';
-import type { ScaleTrouble } from '#src/handoff/events.ts';
+import type { ScaleTrouble } from '#src/handoff/events-scale.ts';
 import type { Journal } from '#src/journal/journal.ts';
 import type { Dock } from './dock.ts';
 import type { Docks } from './docks.ts';

@@ -3,7 +3,7 @@
 import type { Bench } from '#hardware/bench.ts';
 import type { DeviceRow, SteadyWeight } from '#hardware/reading.ts';
 import { lawfulRange } from '#hardware/scale/lawful.ts';
-import type { WeightTaken } from '#src/handoff/events.ts';
+import type { WeightTaken } from '#src/handoff/events-scale.ts';
 import type { Actor } from '#src/handoff/facts.ts';
 import { namedBy } from '#src/handoff/state.ts';
 import { toHex } from '#src/lib/hex.ts';

@@ -82,7 +82,7 @@ export const handClock = (start = Date.UTC(2026, 10, 23, 13)) => {
 
 /** Asks again and again until it holds; the time is only for what will never hold. */
 export const until = async (holds: () => boolean, what: string): Promise<void> => {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!holds()) {
     if (Date.now() > deadline) throw new Error(`waited for ${what}`);
     await new Promise(settle => setImmediate(settle));

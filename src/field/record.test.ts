@@ -31,7 +31,7 @@ const start = (args: readonly string[], cwd: string) => {
   });
   return { ...started, said: () => said };
 };
-const within = { timeout: 20_000 };
+const within = { timeout: 60_000 };
 
 describe('npm run record', () => {
   test('writes what a port sends, which decode reads, and is ended whole by Ctrl+C', async () => {

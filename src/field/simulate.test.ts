@@ -14,7 +14,7 @@ const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
-const within = { timeout: 20_000 };
+const within = { timeout: 60_000 };
 
 /** By SIGTERM, so that it ends its own socat; waited for. */
 const ended = async (child: ChildProcess): Promise<void> => {
@@ -103,7 +103,7 @@ describe('npm run simulate', () => {
       'On the platform: 5000 g.',
     ]);
     expect(existsSync(join(cwd, 'port'))).toBe(false);
-  }, 60_000);
+  }, 300_000);
 
   test('is a scanner that is heard, obeys and tells what it was told, until Ctrl+C', async () => {
     const { child, ran, bench, told, type, said } = await simulate({ kind: 'scanner', profile: 'zebra-ssi' });
@@ -122,7 +122,7 @@ describe('npm run simulate', () => {
     child.kill('SIGINT');
     expect((await ran).code).toBe(0);
     expect(told()).not.toContain('NEVER');
-  }, 60_000);
+  }, 300_000);
 
   test('names the unit to choose, where the frames of a form carry none', async () => {
     const { told, type, said } = await simulate(
@@ -133,7 +133,7 @@ describe('npm run simulate', () => {
     expect(said()).toContain('[344] Its frames carry no unit: choose kg in the set-up.');
     type('load 3000');
     await expect.poll(told, within).toContain('steady 3000');
-  }, 60_000);
+  }, 300_000);
 
   test.each([
     [

@@ -1,5 +1,7 @@
 // The stories of some handoffs, and the scans of a span of time, to the tables of a report.
-import type { Direction, UndoableKind } from '#src/handoff/events.ts';
+
+import type { UndoableKind } from '#src/handoff/events-changes.ts';
+import type { Direction } from '#src/handoff/events-truck.ts';
 import type { Rules } from '#src/handoff/rules.ts';
 import type { Handoff } from '#src/handoff/state.ts';
 import { noTotals, type Totals } from '#src/handoff/totals.ts';

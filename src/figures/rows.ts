@@ -1,6 +1,8 @@
 // What a report of a day or a set says: tables, each a list of rows. Grams, paise and ms are whole numbers; a share is in
 // percent, to a thousandth, and null where there is nothing that it could be a share of.
-import type { Contents, DamageCategory, Direction, ReturnReason } from '#src/handoff/events.ts';
+import type { Contents, ReturnReason } from '#src/handoff/events-facts.ts';
+import type { DamageCategory } from '#src/handoff/events-odd.ts';
+import type { Direction } from '#src/handoff/events-truck.ts';
 import type { Aside, Handoff } from '#src/handoff/state.ts';
 import type { Totals } from '#src/handoff/totals.ts';
 import type { Mark, Outcome } from './story.ts';
@@ -42,7 +44,7 @@ export type ContentsRow = {
   readonly parcels: number;
   readonly said: number;
 };
-/** Of sacks only the outermost: a nested one lies in the weight of the one around it. */
+/** Of sacks the outermost, and those in them whose weight counts because the one around was not weighed. */
 export type WeightRow = {
   readonly direction: Direction;
   readonly of: 'sack' | 'parcel';

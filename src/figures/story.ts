@@ -2,14 +2,9 @@
 // once it is settled - what was odd and what became of it, and what a thing weighed that has left the dock again.
 // What was undone or removed does not count; it goes out of here in the same step in which it goes out of the state.
 import { Map as Persistent } from 'immutable';
-import type {
-  Asked,
-  HandoffEvent,
-  HeldWhy,
-  ParkedWhy,
-  QuestionWhy,
-  UndoableKind,
-} from '#src/handoff/events.ts';
+import type { HandoffEvent } from '#src/handoff/events.ts';
+import type { UndoableKind } from '#src/handoff/events-changes.ts';
+import type { Asked, HeldWhy, ParkedWhy, QuestionWhy } from '#src/handoff/events-odd.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Handoff, Parcel, Sack } from '#src/handoff/state.ts';
 

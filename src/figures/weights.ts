@@ -1,5 +1,8 @@
 // What was weighed and how, and who announces less than it weighs.
-import type { Announced, Direction, WeightTaken } from '#src/handoff/events.ts';
+import type { Announced } from '#src/handoff/events-facts.ts';
+import type { WeightTaken } from '#src/handoff/events-scale.ts';
+import type { Direction } from '#src/handoff/events-truck.ts';
+import { heaviest } from '#src/handoff/gross.ts';
 import { type Rules, usualRules } from '#src/handoff/rules.ts';
 import { toleranceGrams } from '#src/handoff/weighed.ts';
 import { shareOf, type UnderRow, type WeightRow } from './rows.ts';
@@ -39,8 +42,9 @@ export const createWeights = (tolerance: Rules['tolerance']) => {
   return {
     add: (shipper: string, { state, gone }: Story): void => {
       const { direction } = state.opening;
+      const counted = new Set(heaviest(state.sacks.values()));
       for (const sack of state.sacks.values()) {
-        if (sack.in === undefined) take(direction, 'sack', sack.weight);
+        if (sack.in === undefined || counted.has(sack)) take(direction, 'sack', sack.weight);
         compare(shipper, 'sack', gramsOf(sack), sack.weight);
       }
       for (const parcel of state.parcels.values()) {

@@ -10,7 +10,7 @@ import { createPorts } from '#hardware/lines/ports.ts';
 import { listPorts, openSerialLine } from '#hardware/lines/serial.ts';
 import { ConfigFault } from '#src/config.ts';
 import { asJournalFault } from '#src/journal/fault.ts';
-import type { Log } from '#src/station.ts';
+import type { Log } from '#src/station-parts.ts';
 import type { StartCentral } from './central-child.ts';
 import { dataFolder, markFolder } from './folders.ts';
 import { openFront } from './front.ts';

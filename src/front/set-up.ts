@@ -3,7 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InvalidField, SetUp } from '#src/api/contract.ts';
+import type { InvalidField } from '#src/api/contract-answers.ts';
+import type { SetUp } from '#src/api/contract-set-up.ts';
 import { loadConfig, readConfig, type StationConfig, saveConfig } from '#src/config.ts';
 import { KeyFault, makeKeyFile, readKeyFile } from '#src/desk/key-file.ts';
 import { keepRecoveryHash, newRecoveryCode } from '#src/desk/recovery.ts';

@@ -9,7 +9,8 @@ import { type SimulatedScale, simulateScale } from '#hardware/simulator/scale.ts
 import { type SimulatedScanner, simulateScanner } from '#hardware/simulator/scanner.ts';
 import type { StationConfig } from '#src/config.ts';
 import type { Clock } from '#src/lib/clock.ts';
-import { createStation, type Log, type Station } from '#src/station.ts';
+import { createStation, type Station } from '#src/station.ts';
+import type { Log } from '#src/station-parts.ts';
 import { type StartCentral, startCentralChild } from './central-child.ts';
 import { setUpFolder } from './set-up.ts';
 import { DEMO_SITE, driveTruck } from './truck-drive.ts';

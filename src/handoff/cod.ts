@@ -1,6 +1,7 @@
 // The COD gate: the shipper's announced amount, the carrier's booking and, where asked, the amount on the label are
 // one, or the parcel is held. Paise throughout.
-import type { Cod, HeldWhy } from './events.ts';
+import type { Cod } from './events-facts.ts';
+import type { HeldWhy } from './events-odd.ts';
 import type { Facts } from './facts.ts';
 import type { Rules } from './rules.ts';
 import type { Handoff, Held } from './state.ts';

@@ -1,15 +1,41 @@
 // Puts a member into a handoff, takes one out, changes one; and with it the totals. Nothing else touches the maps, so
 // that the totals are always the sum of their parts.
 import { assert } from '#src/lib/assert.ts';
+import { grossGrams } from './gross.ts';
 import type { Aside, Handoff, Held, Parcel, Parked, Question, Sack } from './state.ts';
 import { questionKey } from './state.ts';
-import { minus, ofAside, ofHeld, ofParcel, ofParked, ofQuestion, ofSack, plus } from './totals.ts';
+import {
+  minus,
+  ofAside,
+  ofHeld,
+  ofParcel,
+  ofParked,
+  ofQuestion,
+  ofSack,
+  plus,
+  type Totals,
+} from './totals.ts';
 
 /** New, or in place of the one of the same code. */
 export const putSack = (state: Handoff, sack: Sack): Handoff => {
   const before = state.sacks.get(sack.code);
-  const totals = before ? minus(state.totals, ofSack(before)) : state.totals;
-  return { ...state, sacks: state.sacks.set(sack.code, sack), totals: plus(totals, ofSack(sack)) };
+  const without = before ? minus(state.totals, ofSack(before)) : state.totals;
+  const sacks = state.sacks.set(sack.code, sack);
+  const totals = plus(without, ofSack(sack));
+  const isAsHeavy = before?.in === sack.in && before?.weight?.grams === sack.weight?.grams;
+  return { ...state, sacks, totals: isAsHeavy ? totals : weighedAnew(totals, sacks, before, sack) };
+};
+
+/** Where no sack lies in another its own weight is all that changed; else they are looked at together, at each weighing. */
+const weighedAnew = (
+  totals: Totals,
+  sacks: Handoff['sacks'],
+  before: Sack | undefined,
+  after: Sack | undefined,
+): Totals => {
+  const isNested = totals.nested > 0 || before?.in !== undefined;
+  const more = (after?.weight?.grams ?? 0) - (before?.weight?.grams ?? 0);
+  return { ...totals, grams: isNested ? grossGrams(sacks.values()) : totals.grams + more };
 };
 
 export const dropSack = (state: Handoff, code: string): Handoff => {
@@ -20,7 +46,7 @@ export const dropSack = (state: Handoff, code: string): Handoff => {
     ...next,
     sacks: next.sacks.remove(code),
     current: next.current === code ? null : next.current,
-    totals: minus(next.totals, ofSack(sack)),
+    totals: weighedAnew(minus(next.totals, ofSack(sack)), next.sacks.remove(code), sack, undefined),
   };
 };
 

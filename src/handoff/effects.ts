@@ -11,7 +11,8 @@ import {
   putSack,
   questionsOf,
 } from './content.ts';
-import type { HandoffEvent, ParcelFacts } from './events.ts';
+import type { HandoffEvent } from './events.ts';
+import type { ParcelFacts } from './events-facts.ts';
 import { type Handoff, type Parcel, questionKey } from './state.ts';
 
 type Of<Kind extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: Kind }>;

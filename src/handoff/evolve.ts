@@ -13,7 +13,9 @@ import {
   withoutTruckQuestion,
 } from './content.ts';
 import { aliased, factsOf, lifted, parcelOf, photographed, questioned } from './effects.ts';
-import type { Asked, HandoffEvent, UndoableKind } from './events.ts';
+import type { HandoffEvent } from './events.ts';
+import type { UndoableKind } from './events-changes.ts';
+import type { Asked } from './events-odd.ts';
 import { settled } from './settled.ts';
 import { type Handoff, openedHandoff, type Question } from './state.ts';
 import { plus } from './totals.ts';

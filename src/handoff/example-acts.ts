@@ -1,7 +1,11 @@
 // A truck and what is done with it, for the tests of this folder.
 import { readLabel } from '#src/codes/read-label.ts';
 import { decide, type Intent, type RefusalCode } from './decide.ts';
-import type { HandoffEvent, Opening, ScanOrigin, SettleOutcome, WeightTaken } from './events.ts';
+import type { HandoffEvent } from './events.ts';
+import type { SettleOutcome } from './events-changes.ts';
+import type { ScanOrigin } from './events-facts.ts';
+import type { WeightTaken } from './events-scale.ts';
+import type { Opening } from './events-truck.ts';
 import { evolve } from './evolve.ts';
 import type { Actor, Facts, SealedOn } from './facts.ts';
 import { type Rules, usualRules } from './rules.ts';

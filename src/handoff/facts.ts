@@ -1,5 +1,5 @@
 // What the rules must know of the world beside the handoff itself; it comes with the intent, so that they stay pure.
-import type { Direction } from './events.ts';
+import type { Direction } from './events-truck.ts';
 
 /** The sealed manifest on which custody of this parcel last passed. */
 export type SealedOn = { readonly number: string; readonly direction: Direction };

@@ -1,16 +1,11 @@
 // What a person or a device wants of a handoff, and what the rules may say to it.
 import type { Code } from '#src/codes/code.ts';
-import type {
-  DamageCategory,
-  DriverSign,
-  HandoffEvent,
-  Opening,
-  Plan,
-  ReturnReason,
-  ScanOrigin,
-  SettleOutcome,
-  WeightTaken,
-} from './events.ts';
+import type { HandoffEvent } from './events.ts';
+import type { SettleOutcome } from './events-changes.ts';
+import type { ReturnReason, ScanOrigin } from './events-facts.ts';
+import type { DamageCategory } from './events-odd.ts';
+import type { WeightTaken } from './events-scale.ts';
+import type { DriverSign, Opening, Plan } from './events-truck.ts';
 import type { Actor, Facts } from './facts.ts';
 import type { Missing } from './state.ts';
 
@@ -106,6 +101,7 @@ export type RefusalCode =
   | 'holds-sacks'
   | 'another-parcel'
   | 'at-other-truck'
+  | 'left-with-other'
   | 'scan-it-first'
   | 'not-held-for-cod'
   | 'unsettled'

@@ -1,5 +1,5 @@
 // What the rules take from configuration. Every figure that domain.md marks as unconfirmed is here.
-import type { Contents } from './events.ts';
+import type { Contents } from './events-facts.ts';
 
 export type ContentsRule = {
   /** sample: the station draws `percent` of the sacks, whose parcels are then all scanned. */

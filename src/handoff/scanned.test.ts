@@ -14,6 +14,7 @@ const WRONG_DIGIT = 'EK525406515IN';
 const TEST_RANGE = 'ET214330016IN';
 const SSCC = '00006141411234567890';
 const S9 = 'DEFRAAINDELAAUN60123004010155';
+const NO_CATEGORY = 'DEFRAAINDELAZUN60123004010155';
 
 const list = { id: 'L-1', sacks: 1, parcels: 2, shipper: 'ATS' };
 const blind: Intent = { do: 'open', opening };
@@ -352,6 +353,20 @@ const rows: readonly Row[] = [
       scheme: 'IN-BAG',
       contents: 'none',
       asked: { why: 'other-truck', bin: 1 },
+      scan,
+    },
+  ],
+  [
+    "a receptacle's label that no office prints is accepted and in question",
+    [blind],
+    scanWith(NO_CATEGORY),
+    {
+      kind: 'sack-accepted',
+      code: NO_CATEGORY,
+      scheme: 'S9',
+      contents: 'none',
+      labelGrams: 15_500,
+      asked: { why: 'label-wrong', bin: 1 },
       scan,
     },
   ],

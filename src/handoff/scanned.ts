@@ -2,16 +2,9 @@
 import { keyOf } from '#src/codes/aliases.ts';
 import type { Code } from '#src/codes/code.ts';
 import { codGate, codOf, sourcesOfHeld } from './cod.ts';
-import type {
-  Announced,
-  Asked,
-  Cod,
-  HandoffEvent,
-  HeldWhy,
-  ParcelFacts,
-  ParkedWhy,
-  ScanOrigin,
-} from './events.ts';
+import type { HandoffEvent } from './events.ts';
+import type { Announced, Cod, ParcelFacts, ScanOrigin } from './events-facts.ts';
+import type { Asked, HeldWhy, ParkedWhy } from './events-odd.ts';
 import type { Facts } from './facts.ts';
 import type { Rules } from './rules.ts';
 import { type Handoff, type Held, knows, namedBy } from './state.ts';
@@ -95,11 +88,7 @@ const sack = (state: Handoff, key: string, { code, scan, facts }: Scanned, rules
   const labelGrams = typeof code.fields?.grams === 'number' ? code.fields.grams : undefined;
   const grams = listed?.grams;
   const said = listed?.parcels;
-  const isOther = facts.atOtherTruck || facts.otherList !== undefined;
-  const asked: Asked | undefined =
-    facts.atOtherTruck || (state.opening.list !== undefined && !listed)
-      ? { why: isOther ? 'other-truck' : 'extra', bin }
-      : undefined;
+  const why = sackWhy(state, code, facts);
   // A bag's printed label is used again on other days: a sack is its number and its handoff, so none is held for an
   // earlier manifest.
   return {
@@ -112,9 +101,17 @@ const sack = (state: Handoff, key: string, { code, scan, facts }: Scanned, rules
     contents: contentsOf(state, facts, rules),
     ...(said !== undefined && { said }),
     ...(labelGrams !== undefined && { labelGrams }),
-    ...(asked && { asked }),
+    ...(why && { asked: { why, bin } }),
     scan,
   };
+};
+
+const sackWhy = (state: Handoff, { valid }: Code, facts: Facts): Asked['why'] | null => {
+  const { atOtherTruck, listed, otherList } = facts;
+  if (atOtherTruck) return 'other-truck';
+  if (listed) return null;
+  if (state.opening.list !== undefined) return otherList ? 'other-truck' : 'extra';
+  return valid === false ? 'label-wrong' : null;
 };
 
 const contentsOf = (state: Handoff, { draw = 1 }: Facts, rules: Rules): 'full' | 'sample' | 'none' => {

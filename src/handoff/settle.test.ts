@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readLabel } from '#src/codes/read-label.ts';
 import { decide, type Intent } from './decide.ts';
-import type { SettleOutcome } from './events.ts';
+import type { SettleOutcome } from './events-changes.ts';
 import {
   clerk,
   lead,

@@ -1,7 +1,7 @@
 // An odd one at the bins: what a person may make of it. What nobody may accept can only be rejected or returned.
 import { keyOf } from '#src/codes/aliases.ts';
 import { dropParked, parcelsIn, questionsOf, sacksIn, truckQuestion } from './content.ts';
-import type { SettleOutcome } from './events.ts';
+import type { SettleOutcome } from './events-changes.ts';
 import { byOf, type Decision, type Intent, isLead, refuse, type Settle } from './intent.ts';
 import type { Rules } from './rules.ts';
 import { passedOn, scanned } from './scanned.ts';

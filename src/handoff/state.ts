@@ -1,22 +1,11 @@
 // A handoff as its events made it.
 import { Map as Persistent } from 'immutable';
 import type { CodeScheme } from '#src/codes/code.ts';
-import type {
-  Announced,
-  Cod,
-  Contents,
-  Damage,
-  DriverSign,
-  HeldWhy,
-  Measured,
-  Opening,
-  ParcelFacts,
-  ParkedWhy,
-  QuestionWhy,
-  ReturnReason,
-  UndoableKind,
-  WeightTaken,
-} from './events.ts';
+import type { UndoableKind } from './events-changes.ts';
+import type { Announced, Cod, Contents, ParcelFacts, ReturnReason } from './events-facts.ts';
+import type { Damage, HeldWhy, ParkedWhy, QuestionWhy } from './events-odd.ts';
+import type { Measured, WeightTaken } from './events-scale.ts';
+import type { DriverSign, Opening } from './events-truck.ts';
 import { noTotals, type Totals } from './totals.ts';
 
 /** `n` is the event that brought it: the order on every list. `exception` is the reason under which an odd one was accepted. */

@@ -8,7 +8,7 @@ export type Totals = {
   readonly parcels: number;
   /** Of `parcels`, those in no sack. */
   readonly loose: number;
-  /** Over the outermost sacks that were weighed: a nested sack lies in the weight of the one around it. */
+  /** Of the sacks together (gross.ts): one that lies in a weighed one is in that one's weight. */
   readonly grams: number;
   /** Scans that were recorded and not counted. */
   readonly repeated: number;
@@ -73,10 +73,10 @@ export const minus = (totals: Totals, part: Part): Totals => changed(totals, par
 export const isUneven = ({ contents, said, parcels, countReason }: Sack): boolean =>
   contents !== 'none' && countReason === undefined && (said === undefined ? parcels === 0 : said !== parcels);
 
+/** Without its weight: whether that counts, the sacks around it say (content.ts). */
 export const ofSack = (sack: Sack): Part => ({
   sacks: 1,
   sacksWeighed: sack.weight ? 1 : 0,
-  grams: sack.in === undefined ? (sack.weight?.grams ?? 0) : 0,
   nested: sack.in === undefined ? 0 : 1,
   matchedSacks: sack.announced ? 1 : 0,
   uneven: isUneven(sack) ? 1 : 0,

@@ -22,11 +22,17 @@ export const bounded = (top: UndoCell): UndoCell => {
   return below;
 };
 
-/** Parcels that are counted again when the last act is taken back. */
-export const broughtBack = ({ undo, parcels }: Handoff): readonly string[] =>
-  undo?.kind === 'removed' || undo?.kind === 'parked-settled'
-    ? [...undo.before.parcels.keys()].filter(code => !parcels.has(code))
-    : [];
+export type BroughtBack = { readonly sacks: readonly string[]; readonly parcels: readonly string[] };
+
+/** What is counted again when the last act is taken back. */
+export const broughtBack = ({ undo, sacks, parcels }: Handoff): BroughtBack => {
+  if (undo?.kind !== 'removed' && undo?.kind !== 'parked-settled') return { sacks: [], parcels: [] };
+  const { before } = undo;
+  return {
+    sacks: [...before.sacks.keys()].filter(code => !sacks.has(code)),
+    parcels: [...before.parcels.keys()].filter(code => !parcels.has(code)),
+  };
+};
 
 export const undone = (state: Handoff, event: Extract<HandoffEvent, { kind: 'undone' }>): Handoff => {
   const cell = state.undo;

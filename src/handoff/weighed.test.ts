@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decide, type Intent } from './decide.ts';
-import type { WeightTaken } from './events.ts';
+import type { WeightTaken } from './events-scale.ts';
 import {
   clerk,
   lead,

@@ -1,5 +1,6 @@
 // A weight against what was announced and what a sack may weigh.
-import type { Asked, QuestionWhy, WeightTaken } from './events.ts';
+import type { Asked, QuestionWhy } from './events-odd.ts';
+import type { WeightTaken } from './events-scale.ts';
 import type { Rules } from './rules.ts';
 
 /** In grams: how far a measured weight may lie from the announced one. `e` is the scale's verification interval. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { HandoffEvent, SettleOutcome, UndoableKind } from '#src/handoff/events.ts';
+import type { HandoffEvent } from '#src/handoff/events.ts';
+import type { SettleOutcome, UndoableKind } from '#src/handoff/events-changes.ts';
 import { type Journal, openJournal } from '#src/journal/journal.ts';
 import { opened, parcel, sealHandoff, tempFolder, ticking } from '#test/example-journal.ts';
 import { sampleOpening } from '#test/sealed-truck.ts';

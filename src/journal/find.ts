@@ -1,6 +1,6 @@
 // A barcode to what happened to it. Each question goes by an index: a test reads the plans. Asked at every scan, so a
 // code that was never met costs two look-ups.
-import type { Direction } from '#src/handoff/events.ts';
+import type { Direction } from '#src/handoff/events-truck.ts';
 import { asJournalFault } from './fault.ts';
 import { followed, sacksOf } from './one-parcel.ts';
 import type { ReadOnly } from './open-database.ts';

@@ -120,4 +120,4 @@ test('after any acts a parcel passed on a manifest, with its COD, just where the
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+}, 300_000);

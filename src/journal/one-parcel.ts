@@ -1,6 +1,7 @@
 // The events of one handoff that may concern a parcel, in their order, to whether it was handed over and in which sack it
 // lay when. What evolve does to a whole handoff, for the few names of one parcel: a truck need not be replayed for it.
-import type { HandoffEvent, ParcelFacts } from '#src/handoff/events.ts';
+import type { HandoffEvent } from '#src/handoff/events.ts';
+import type { ParcelFacts } from '#src/handoff/events-facts.ts';
 
 export type Step = { readonly seq: number; readonly event: HandoffEvent };
 

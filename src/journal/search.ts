@@ -1,5 +1,8 @@
 // What a person asks the record for: a code, a manifest's number, a number plate, days. Each question goes by an index.
-import type { Direction, HandoffEvent, Totals } from '#src/handoff/events.ts';
+
+import type { HandoffEvent } from '#src/handoff/events.ts';
+import type { Direction } from '#src/handoff/events-truck.ts';
+import type { Totals } from '#src/handoff/totals.ts';
 import { asJournalFault } from './fault.ts';
 import { createHistory, type History, type HistoryLine } from './history.ts';
 import type { ReadOnly } from './open-database.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCode } from '#src/codes/read-code.ts';
 import { decide, type Intent } from '#src/handoff/decide.ts';
-import type { SettleOutcome } from '#src/handoff/events.ts';
+import type { SettleOutcome } from '#src/handoff/events-changes.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Facts } from '#src/handoff/facts.ts';
 import { usualRules } from '#src/handoff/rules.ts';

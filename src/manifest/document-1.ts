@@ -1,5 +1,5 @@
 // Schema version 1: what stations sealed until November 2026. Never changed; docs/manifest-1.md describes it.
-import type { Direction, Party } from '#src/handoff/events.ts';
+import type { Direction, Party } from '#src/handoff/events-truck.ts';
 import type { RetiredNumbers } from '#src/journal/retired.ts';
 
 export type ManifestDocument1 = {

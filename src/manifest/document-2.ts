@@ -1,12 +1,9 @@
 // Schema version 2: what is sealed now. docs/manifest.md describes it field by field.
-import type {
-  AttachedList,
-  Contents,
-  DriverSign,
-  Measured,
-  ScaleRecord,
-  Totals,
-} from '#src/handoff/events.ts';
+
+import type { Contents } from '#src/handoff/events-facts.ts';
+import type { Measured, ScaleRecord } from '#src/handoff/events-scale.ts';
+import type { AttachedList, DriverSign } from '#src/handoff/events-truck.ts';
+import type { Totals } from '#src/handoff/totals.ts';
 import type { VoidedManifest } from '#src/journal/voided.ts';
 import type { HeadBase } from './document-1.ts';
 

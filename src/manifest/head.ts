@@ -1,5 +1,5 @@
 // What is signed, from what the station knows at the moment of the seal.
-import type { DriverSign } from '#src/handoff/events.ts';
+import type { DriverSign } from '#src/handoff/events-truck.ts';
 import type { Handoff } from '#src/handoff/state.ts';
 import { assert } from '#src/lib/assert.ts';
 import type { ManifestHead2, RetiredNumbers, SealIn, Signed, VoidedManifest } from './document.ts';

@@ -1,6 +1,7 @@
 // A closed handoff to the rows of its manifest, in the order in which they are signed. Member by member: the journal
 // may learn more than version 2 of the document has a place for.
-import type { Damage, WeightTaken } from '#src/handoff/events.ts';
+import type { Damage } from '#src/handoff/events-odd.ts';
+import type { WeightTaken } from '#src/handoff/events-scale.ts';
 import type { Aside, Handoff, Held, Parcel, Sack } from '#src/handoff/state.ts';
 import { assert } from '#src/lib/assert.ts';
 import type {

@@ -1,6 +1,6 @@
 // Totals to the one figure that both sides' word is given on.
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Totals } from '#src/handoff/events.ts';
+import type { Totals } from '#src/handoff/totals.ts';
 import { canonical } from '#src/lib/canonical.ts';
 import { toHex } from '#src/lib/hex.ts';
 import { utf8 } from '#src/lib/utf8.ts';

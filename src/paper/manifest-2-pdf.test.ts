@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readCode } from '#src/codes/read-code.ts';
-import type { Opening } from '#src/handoff/events.ts';
+import type { Opening } from '#src/handoff/events-truck.ts';
 import type { Strokes } from '#src/lib/strokes.ts';
 import { readDocument } from '#src/manifest/verify.ts';
 import { fullTruck, playAll, sealed } from '#test/full-truck.ts';

@@ -1,21 +1,18 @@
 // What the page asks of the station. Every answer is a value; no answer at all is one too.
-import {
-  type Act,
-  type ActAnswer,
-  type CaptureAnswer,
-  type CommandAnswer,
-  type DeviceCommand,
-  type DevicesAnswer,
-  type EnrolAnswer,
-  type HeardAnswer,
-  type ManifestListAnswer,
-  type PortsAnswer,
-  paths,
-  type SetUp,
-  type Teach,
-  type TeachAnswer,
-  type TryAnswer,
-} from '#src/api/contract.ts';
+
+import { paths } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
+import type {
+  CaptureAnswer,
+  CommandAnswer,
+  DeviceCommand,
+  DevicesAnswer,
+  HeardAnswer,
+  PortsAnswer,
+  Teach,
+  TeachAnswer,
+} from '#src/api/contract-devices.ts';
 import { type FindAsk, type FindState, findPaths, type SearchAnswer } from '#src/api/contract-find.ts';
 import { LEAD_PIN } from '#src/api/contract-lead.ts';
 import {
@@ -26,6 +23,7 @@ import {
   type PutAwayAnswer,
   type WrongAnswer,
 } from '#src/api/contract-lists.ts';
+import type { ManifestListAnswer } from '#src/api/contract-manifests.ts';
 import {
   type PeopleAnswer,
   type PeopleList,
@@ -46,6 +44,7 @@ import {
   searchPaths,
   type ThingReply,
 } from '#src/api/contract-search.ts';
+import type { EnrolAnswer, SetUp, TryAnswer } from '#src/api/contract-set-up.ts';
 import {
   type RowChange,
   type RowInvalid,

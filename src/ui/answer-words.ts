@@ -1,5 +1,7 @@
 // An answer of the station to the sentence that a person reads.
-import type { ActAnswer, EnrolAnswer, PortsAnswer } from '#src/api/contract.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
+import type { PortsAnswer } from '#src/api/contract-devices.ts';
+import type { EnrolAnswer } from '#src/api/contract-set-up.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { Unreached } from './acts.ts';

@@ -1,5 +1,5 @@
 // What is wrong around the devices of this computer, as sentences.
-import type { DeviceView, PortsAnswer } from '#src/api/contract.ts';
+import type { DeviceView, PortsAnswer } from '#src/api/contract-devices.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { visible } from './figures.ts';

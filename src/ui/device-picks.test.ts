@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { usualLine } from '#hardware/model-of.ts';
 import { protocols } from '#hardware/protocols.ts';
-import type { PortOffer, SetUp } from '#src/api/contract.ts';
+import type { PortOffer } from '#src/api/contract-devices.ts';
+import type { SetUp } from '#src/api/contract-set-up.ts';
 import { PROFILES } from '#src/config.ts';
 import { assert } from '#src/lib/assert.ts';
 import {

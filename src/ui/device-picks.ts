@@ -1,5 +1,7 @@
 // Ports that were found, the devices that are set now, and what a person chose for each, to the rows of the station's devices.
-import type { ActAnswer, PortOffer, SetUp } from '#src/api/contract.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
+import type { PortOffer } from '#src/api/contract-devices.ts';
+import type { SetUp } from '#src/api/contract-set-up.ts';
 
 export type DeviceRow = SetUp['devices'][number];
 export type Profile = DeviceRow['profile'];

@@ -1,5 +1,5 @@
 // Numbers, times and codes as a person reads them.
-import type { HandoffView } from '#src/api/contract.ts';
+import type { HandoffView } from '#src/api/contract-lane.ts';
 
 /** "12.345": always three decimals, so that a column of weights can be compared by eye. */
 export const kilograms = (grams: number): string => {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { PortOffer } from '#src/api/contract.ts';
+import type { PortOffer } from '#src/api/contract-devices.ts';
 import type { FindResult, FindState, SearchAnswer } from '#src/api/contract-find.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';

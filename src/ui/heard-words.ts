@@ -1,5 +1,5 @@
 // What a device sent last, and what it answered to a command, as a person reads it.
-import type { CommandAnswer, HeardReading } from '#src/api/contract.ts';
+import type { CommandAnswer, HeardReading } from '#src/api/contract-devices.ts';
 import { fromHex } from '#src/lib/hex.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';

@@ -1,5 +1,7 @@
 // The view as one lane sees it: its truck and its newest scan stand where a station of one lane has them.
-import type { LaneView, View } from '#src/api/contract.ts';
+
+import type { View } from '#src/api/contract.ts';
+import type { LaneView } from '#src/api/contract-lane.ts';
 
 /** The lane that is shown; `lane` null: the first. */
 export const laneOf = ({ lanes }: View, lane: string | null): string => lane ?? lanes[0]?.lane ?? '';

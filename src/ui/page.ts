@@ -1,6 +1,8 @@
 // What the page knows besides the view, and what its commands do.
 import { signal } from '@preact/signals';
-import { type Act, type ActAnswer, paths, type View } from '#src/api/contract.ts';
+import { paths, type View } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { StationClient, Unreached } from './acts.ts';

@@ -1,5 +1,5 @@
 // What a scan sounds like. The scanner's own beep only says "decoded": these say what became of it.
-import type { NewestView } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 
 type Tone = { readonly hertz: number; readonly ms: number; readonly form?: OscillatorType };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { NewestView } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import { scanOf } from '#test/browser/views.ts';
 import { binWords, verdictWords } from './verdict-words.ts';
 

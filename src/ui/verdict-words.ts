@@ -1,5 +1,5 @@
 // The newest scan to what stands on the screen: a word, a shape, and why.
-import type { NewestView } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { refusalWords } from './answer-words.ts';

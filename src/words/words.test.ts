@@ -11,7 +11,7 @@ test('no number is given to two sentences, and each area keeps to its own', () =
   expect([
     outside('screen', [100, 299], [700, 749], [850, 855], [900, 929], [998, 999], [1048, 1049], [1237, 1259]),
     outside('reports', [1170, 1236]),
-    outside('dock', [1260, 1399]),
+    outside('dock', [1260, 1399], [1660, 1679]),
     outside('settling', [1400, 1499]),
     outside('terminal', [300, 399]),
     outside('paper', [400, 499], [1500, 1639]),

@@ -46,7 +46,7 @@ describe.skipIf(noChromium)('a disk that is full', () => {
     await clerk.picture('disk-full');
     await clerk.press('F10');
     await clerk.page.locator('#pin').waitFor();
-    for (const text of [PIN, '']) await clerk.field(text);
+    await clerk.field(PIN);
     await clerk.page
       .locator('p.trouble')
       .getByText(/The disk is full, so this was not recorded/)
@@ -73,7 +73,7 @@ describe.skipIf(noChromium)('a disk that is full', () => {
     expect(
       recordedIn(root).flatMap(({ event }) => (event.kind === 'parcel-accepted' ? [event.code] : [])),
     ).toEqual([...accepted, stopped]);
-  }, 120_000);
+  }, 300_000);
 
   test('under a station that was killed: it starts all the same, with all that it had shown', async context => {
     const root = tempFolder();
@@ -104,5 +104,5 @@ describe.skipIf(noChromium)('a disk that is full', () => {
       parked: taken - 1,
     });
     expect(await again.stop()).toBe(0);
-  }, 60_000);
+  }, 300_000);
 });

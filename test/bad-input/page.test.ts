@@ -48,5 +48,5 @@ describe.skipIf(noChromium)('a barcode', () => {
       expect(drawn).toContain(code.replaceAll(' ', ''));
     expect(codes).toContain(number);
     expect(await program.stop()).toBe(0);
-  }, 120_000);
+  }, 300_000);
 });

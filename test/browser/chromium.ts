@@ -16,6 +16,8 @@ export const openChromium = (more: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
     headless: true,
+    // On a busy machine the first start takes seconds.
+    timeout: 90_000,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CommandAnswer, HeardAnswer, SetUp, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { CommandAnswer, HeardAnswer } from '#src/api/contract-devices.ts';
+import type { SetUp } from '#src/api/contract-set-up.ts';
 import {
   type Answers,
   expectText,
@@ -13,7 +15,7 @@ import {
 import { emptyDock as noDevices } from './views.ts';
 
 type Row = SetUp['devices'][number];
-const patient = { timeout: 10_000 };
+const patient = { timeout: 30_000 };
 type Was = Extract<CommandAnswer, { was: unknown }>['was'];
 
 describe.skipIf(noChromium)('what a device sends and is told, in Chromium', () => {

@@ -7,6 +7,7 @@ import {
   focused,
   hand,
   noChromium,
+  painted,
   picture,
   useChromium,
   violations,
@@ -218,6 +219,8 @@ describe.skipIf(noChromium)('announced lists, in Chromium', () => {
     await page.keyboard.press('Alt+f');
     await page.getByRole('heading', { name: 'Announced lists' }).waitFor();
     shelf.next = { there: line('a') };
+    // The page listens for what is dropped from after the screen's first picture.
+    await painted(page);
     await page.evaluate(`
       const data = new DataTransfer();
       data.items.add(new File(['{}'], 'dropped.json'));

@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { spell } from '#hardware/scanner/keyboard.fixture.ts';
-import type { View } from '#src/api/contract.ts';
+import { paths, type View } from '#src/api/contract.ts';
 import { buildPage, pictures } from './build-page.ts';
 import { chromiumPath, openChromium } from './chromium.ts';
-import { startFakeStation } from './fake-station.ts';
+import { type FakeStation, startFakeStation } from './fake-station.ts';
 import { scanKeys } from './wedge-keys.ts';
 
 export type Answers = Parameters<typeof startFakeStation>[0]['answer'];
@@ -48,6 +48,8 @@ export const useChromium = (name: string, more: readonly string[] = []) => {
         complaints.push(message.text());
     });
     await page.addInitScript(listenToOscillators);
+    await page.addInitScript(noteWhatCame);
+    await page.addInitScript(holdTimers);
     await page.goto(station.url);
     return { station, page, complaints };
   };
@@ -70,10 +72,37 @@ export const violations = async (page: Page, within = 'html'): Promise<readonly 
 export const focused = (page: Page): Promise<string> => page.evaluate('document.activeElement.id');
 
 export const expectText = (where: ReturnType<Page['locator']>, text: RegExp): Promise<void> =>
-  expect.poll(() => where.textContent(), { timeout: 10_000 }).toMatch(text);
+  expect.poll(() => where.textContent()).toMatch(text);
+
+/**
+ * Until the page has drawn the view that the station shows now and has taken the answer to every act: for whatever looks
+ * the same before and after it.
+ */
+export const caughtUp = (page: Page, station: FakeStation): Promise<void> =>
+  expect
+    .poll(() => page.evaluate('[came.view, came.answers]'))
+    .toEqual([station.view().version, station.acts().length]);
+
+/** Until the page has done what it does after a picture (useEffect) of what it was told so far. */
+export const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    'new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))',
+  );
+
+/** The page's first moments are blind to a scanner that types: a label that begins in them may be half of one. */
+export const seeing = (page: Page): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(`(({ loadEventEnd }) => loadEventEnd > 0 && performance.now() > loadEventEnd + 250)(
+        performance.getEntriesByType('navigation')[0])`),
+    )
+    .toBe(true);
 
 /** Keys without a pause, as a scanner sends them that plugs in as a keyboard. */
-export const wedge = (page: Page, code: string): Promise<void> => scanKeys(page, spell(`${code}\r`));
+export const wedge = async (page: Page, code: string): Promise<void> => {
+  await seeing(page);
+  await scanKeys(page, spell(`${code}\r`));
+};
 
 /** Runs in the page: the frequencies of everything that was let sound, in order. */
 const listenToOscillators = `
@@ -82,5 +111,44 @@ const listenToOscillators = `
   OscillatorNode.prototype.start = function (...at) {
     heard.push(this.frequency.value);
     return start.apply(this, at);
+  };
+`;
+
+/** Runs in the page: the version of the view that came last, and how many acts were answered. */
+const noteWhatCame = `
+  globalThis.came = { view: 0, answers: 0 };
+  const { parse } = JSON;
+  JSON.parse = (...given) => {
+    const is = parse(...given);
+    if (is?.phase !== undefined && is.version !== undefined) came.view = is.version;
+    return is;
+  };
+  const { json } = Response.prototype;
+  Response.prototype.json = async function () {
+    const is = await json.call(this);
+    if (new URL(this.url).pathname === '${paths.act}') came.answers += 1;
+    return is;
+  };
+`;
+
+/** Runs in the page: no timer ends while `isHeld`. */
+const holdTimers = `
+  globalThis.isHeld = false;
+  const later = window.setTimeout.bind(window);
+  const clear = window.clearTimeout.bind(window);
+  const again = new Map();
+  window.setTimeout = (then, ms, ...given) => {
+    const end = () => {
+      again.delete(id);
+      if (isHeld) again.set(id, later(end, 5));
+      else then(...given);
+    };
+    const id = later(end, ms);
+    return id;
+  };
+  window.clearTimeout = id => {
+    clear(id);
+    clear(again.get(id));
+    again.delete(id);
   };
 `;

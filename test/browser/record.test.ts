@@ -46,7 +46,7 @@ describe.skipIf(noChromium)('manifests and troubles in Chromium', () => {
     await page.keyboard.press('PageDown');
     await page.getByRole('rowheader', { name: 'DEL1-A-261101-001' }).waitFor();
     await page.keyboard.press('Alt+r');
-    expect(station.acts()).toEqual([{ act: 'send-again' }]);
+    await expect.poll(() => station.acts()).toEqual([{ act: 'send-again' }]);
     await page.keyboard.press('F1');
     await picture(page, 'keys');
     expect(await violations(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SetUp } from '#src/api/contract.ts';
+import type { SetUp } from '#src/api/contract-set-up.ts';
 import { expectText, focused, hand, noChromium, picture, useChromium, violations } from './page-fixture.ts';
 import { busyDock, emptyDock, scanOf, setUpView } from './views.ts';
 

@@ -1,8 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Act, OddView, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { OddView } from '#src/api/contract-lane.ts';
 import {
   type Answers,
+  caughtUp,
   expectText,
   focused,
   hand,
@@ -203,7 +206,8 @@ describe.skipIf(noChromium)('the bins in Chromium, by the keyboard alone', () =>
     // Chosen by hand after it: another view does not take it back.
     await page.keyboard.press('ArrowDown');
     station.show(asking(next, { seq: 42.5, screen: 'settle', code: 'EE123456785IN' }));
-    await expect.poll(() => chosen(page)).toBe('S-448812');
+    await caughtUp(page, station);
+    expect(await chosen(page)).toBe('S-448812');
   });
 
   test('lead to everything else about the chosen one, and back', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Act } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
 import { focused, hand, noChromium, picture, useChromium, violations } from './page-fixture.ts';
 import { busyDock, emptyDock, scanOf } from './views.ts';
 
@@ -60,13 +60,13 @@ describe.skipIf(noChromium)('one sack or parcel in Chromium, by the keyboard alo
         if (text !== '') await page.keyboard.type(text, hand);
         await page.keyboard.press('Enter');
       }
-      await expect.poll(() => station.acts().slice(before), { timeout: 5000 }).toEqual([act]);
+      await expect.poll(() => station.acts().slice(before)).toEqual([act]);
       await page.getByText('Recorded.').waitFor();
       // The next label or code takes the place of this one.
       await expect.poll(() => focused(page)).toBe('code');
     }
     expect(complaints).toEqual([]);
-  }, 90_000);
+  }, 300_000);
 
   test('of a return has the reason why it comes back, in place of a COD amount', async () => {
     const opening = {

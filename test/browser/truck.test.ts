@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Act, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
 import type { ListLine } from '#src/api/contract-lists.ts';
 import {
   type Answers,
+  caughtUp,
   expectText,
   focused,
   hand,
@@ -127,6 +129,8 @@ describe.skipIf(noChromium)('a truck in Chromium, by the keyboard alone', () => 
     await expect
       .poll(() => station.acts())
       .toEqual([{ act: 'plan', direction: 'induction', vehicle: 'MH1', list: 'l-1' }]);
+    // Until its answer is there, the page takes no other.
+    await expect.poll(() => page.locator('#vehicle').inputValue()).toBe('');
     await page.locator('input[name=takeOut]:checked').focus();
     await keys(page, 'ArrowDown', 'Enter');
     await expect.poll(() => station.acts().slice(1)).toEqual([{ act: 'unplan', planned: 'p-1' }]);
@@ -249,6 +253,8 @@ describe.skipIf(noChromium)('a truck in Chromium, by the keyboard alone', () => 
     await page.locator('#pin').waitFor();
     await fill(page, '483920');
     await page.locator('.sheet.sign').waitFor();
+    // The view may be ahead of the answer, which shows the sign-off, too.
+    await caughtUp(page, fake);
     await keys(page, 'Escape');
     await page.getByText('Closed, not signed yet').waitFor();
     await picture(page, 'closed-unsigned');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectText, noChromium, picture, useChromium, violations } from './page-fixture.ts';
+import { caughtUp, expectText, noChromium, picture, useChromium, violations } from './page-fixture.ts';
 import { busyDock, openDock, scanOf, troubledDock } from './views.ts';
 
 describe.skipIf(noChromium)('the newest scan in Chromium', () => {
@@ -134,7 +134,8 @@ describe.skipIf(noChromium)('the newest scan in Chromium', () => {
       ['empty', 1366, 768, openDock],
     ] as const) {
       station.show(view);
-      await page.locator('.notice').waitFor({ state: name === 'troubled' ? 'visible' : 'detached' });
+      await caughtUp(page, station);
+      expect(await page.locator('.notice').count()).toBe(name === 'troubled' ? 1 : 0);
       const size = { width, height };
       await page.setViewportSize(size);
       // What is cut off on the right column or under the window shows as an overflow of its box.

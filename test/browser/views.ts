@@ -1,5 +1,7 @@
 // Views as the station would send them.
-import type { HandoffView, LaneView, NewestView, OddView, View } from '#src/api/contract.ts';
+
+import type { View } from '#src/api/contract.ts';
+import type { HandoffView, LaneView, NewestView, OddView } from '#src/api/contract-lane.ts';
 import { noTotals } from '#src/handoff/totals.ts';
 
 const shipper = { id: 'ATS', name: 'Amazon Transportation Services' };

@@ -81,9 +81,11 @@ const named = (code: string): string =>
 
 const VIRTUAL: Readonly<Record<string, number>> = {
   Enter: 13,
+  Escape: 27,
   Tab: 9,
   Space: 32,
   F8: 119,
+  F10: 121,
   ShiftLeft: 16,
   ControlLeft: 17,
   AltLeft: 18,
@@ -99,10 +101,21 @@ const VIRTUAL: Readonly<Record<string, number>> = {
   Insert: 45,
 };
 
-/** Sent together: waiting for the answer to each key would make a slow machine type like a hand. */
-export const pressKeys = async (page: Page, keys: readonly Pressed[], layout: Layout = us): Promise<void> => {
+/**
+ * Sent together: waiting for the answer to each key would make a slow machine type like a hand. The page's timers wait
+ * until all have come: a machine that stands still between two of them is no silence of the scanner. `begins`: when the
+ * first is pressed, ms since 1970; without it, now.
+ */
+export const pressKeys = async (
+  page: Page,
+  keys: readonly Pressed[],
+  layout: Layout = us,
+  begins?: number,
+): Promise<void> => {
   const session = await page.context().newCDPSession(page);
-  const from = Date.now();
+  // Not waited for: a page that is busy now gets this and the keys in a row.
+  const held = page.evaluate('globalThis.isHeld = true');
+  const from = begins ?? Date.now();
   const first = keys[0]?.at ?? 0;
   await Promise.all(
     keys.map(({ code, is, at, repeat, alt, ctrl, meta, shift }) => {
@@ -129,6 +142,8 @@ export const pressKeys = async (page: Page, keys: readonly Pressed[], layout: La
       });
     }),
   );
+  await held;
+  await page.evaluate('globalThis.isHeld = false');
   await session.detach();
   // The keys have times of their own, a little ahead: the next ones come after them.
   const restMs = from + (keys.at(-1)?.at ?? 0) - first - Date.now();

@@ -14,4 +14,4 @@ test(`a station killed ${ROUNDS} times has every scan that it showed and every a
   expect(acted).toBeGreaterThan(5);
   expect(manifests).toBeGreaterThan(2);
   witness.discard();
-}, 300_000);
+}, 1_200_000);

@@ -6,7 +6,8 @@ import { openSerialLine } from '#hardware/lines/serial.ts';
 import { openPtyPair } from '#hardware/simulator/pty.ts';
 import { createRandom } from '#hardware/simulator/random.ts';
 import { simulateScanner } from '#hardware/simulator/scanner.ts';
-import type { NewestView, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import { LEAD_PIN } from '#src/api/contract-lead.ts';
 import { listPaths } from '#src/api/contract-lists.ts';
 import { assert } from '#src/lib/assert.ts';
@@ -34,6 +35,7 @@ export type Witness = {
 const PIN = '270913';
 /** More than any run comes to. */
 const BOOKED_TRUCKS = 500;
+/** Or twice as long as the start took: on a slow machine nothing would come of a short life. */
 const LONGEST_LIFE_MS = 1000;
 
 export const liveAndDie = async (rounds: number, seed: number): Promise<Witness> => {
@@ -150,7 +152,9 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
 
   try {
     for (let round = 0; round <= rounds; round += 1) {
+      const began = performance.now();
       let program = await start();
+      const startedMs = performance.now() - began;
       if (round === 0) {
         await program.setUp({
           site: 'KILL',
@@ -180,7 +184,8 @@ export const liveAndDie = async (rounds: number, seed: number): Promise<Witness>
       }
       let dead = false;
       const worked = work(program, () => dead);
-      await new Promise(resolve => setTimeout(resolve, random() * LONGEST_LIFE_MS));
+      const lifeMs = random() * Math.max(LONGEST_LIFE_MS, 2 * startedMs);
+      await new Promise(resolve => setTimeout(resolve, lifeMs));
       dead = true;
       await program.kill();
       deaths += 1;

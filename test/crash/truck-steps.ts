@@ -1,7 +1,8 @@
 // What is done with each truck of the kill test: scans, and every act that changes what it holds. No label comes twice.
-import type { Act } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
 import { loadTruck } from '#src/front/truck-load.ts';
-import type { HandoffEvent, SettleOutcome } from '#src/handoff/events.ts';
+import type { HandoffEvent } from '#src/handoff/events.ts';
+import type { SettleOutcome } from '#src/handoff/events-changes.ts';
 import { assert } from '#src/lib/assert.ts';
 
 /** An act, and by what its event is known in the journal: a kind, and a text that stands in it as a whole. */

@@ -1,7 +1,7 @@
 // What the journal says against what was shown.
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { NewestView } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import type { HandoffEvent } from '#src/handoff/events.ts';
 import { evolve } from '#src/handoff/evolve.ts';
 import type { Handoff } from '#src/handoff/state.ts';

@@ -53,9 +53,10 @@ export const seatClerk = async (browser: Browser, program: StationProgram) => {
     closeAndSign: async (pin: string, more = ''): Promise<void> => {
       await keyboard.press('F10');
       await page.locator('#pin').waitFor();
-      // PIN, seal on the way out.
-      for (const text of [pin, '']) await field(text);
+      await field(pin);
       await page.locator('.sign').waitFor();
+      // The view may be ahead of the answer, with which the sign-off begins anew.
+      await page.locator('.sign .acts [role=status]').waitFor({ state: 'detached' });
       await keyboard.press('ArrowDown');
       await keyboard.press('Enter');
       await keyboard.press('End');
@@ -75,6 +76,9 @@ export const seatClerk = async (browser: Browser, program: StationProgram) => {
       }
       throw new Error(`there is no ${value} to choose`);
     },
+    /** Until what was settled is settled and the hand may go on with the next: the view is there before the answer is. */
+    settled: (next: string | undefined): Promise<void> =>
+      page.locator(`input[name=which][value="${next}"]:focus`).waitFor(),
     /** As from the clipboard. */
     paste: (text: string) => keyboard.insertText(text),
     /** Tab until that field has the focus. */

@@ -46,7 +46,7 @@ describe('the demo', () => {
     expect(codes).toContain(manifest);
     expect(err).toContain('3 of 3 sacks, 20 of 20 parcels');
     expect(err).toContain(account.receipt);
-  }, 120_000);
+  }, 300_000);
 
   test.for([
     ['--sacks', '0'],

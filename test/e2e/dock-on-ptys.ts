@@ -77,12 +77,12 @@ export const startProgramIn = async (root: string, data = join(root, 'data')): P
   return program;
 };
 
-/** Until a view fits. Rejects with the last view after a minute. */
+/** Until a view fits. Rejects with the last view after two minutes. */
 export const untilShown = async (
   program: StationProgram,
   fits: (view: View) => boolean,
   what: string,
-  patienceMs = 60_000,
+  patienceMs = 120_000,
 ): Promise<View> => {
   const until = Date.now() + patienceMs;
   for (;;) {

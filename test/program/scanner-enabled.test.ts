@@ -38,7 +38,7 @@ test('a scanner that was stopped is enabled by SIGTERM and SIGINT, and after a k
   });
   /** The last of the two that it was told. */
   const isEnabled = () => heard.lastIndexOf(ENABLE) > heard.lastIndexOf(DISABLE);
-  const DEADLINE = { timeout: 20_000, interval: 20 };
+  const DEADLINE = { timeout: 60_000, interval: 20 };
 
   const first = await startStationProgram(data, { env });
   const row = {

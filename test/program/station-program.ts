@@ -1,10 +1,13 @@
 // The station as a person starts it: the real program in a process of its own, spoken to over its page's address.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Act, type ActAnswer, paths, type SetUp, type View } from '#src/api/contract.ts';
+import { paths, type View } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { ActAnswer } from '#src/api/contract-answers.ts';
+import type { SetUp } from '#src/api/contract-set-up.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 export class ProgramFault extends Error {
   override readonly name = 'ProgramFault';

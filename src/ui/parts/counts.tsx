@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { HandoffView } from '#src/api/contract.ts';
+import type { HandoffView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { count, kilograms, rupees } from '../figures.ts';

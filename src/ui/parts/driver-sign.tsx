@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { DriverAct } from '#src/api/contract.ts';
+import type { DriverAct } from '#src/api/contract-acts.ts';
 import type { Strokes } from '#src/lib/strokes.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { DeviceCommand, DeviceView, HeardAnswer } from '#src/api/contract.ts';
+import type { DeviceCommand, DeviceView, HeardAnswer } from '#src/api/contract-devices.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { answerWords } from '../answer-words.ts';

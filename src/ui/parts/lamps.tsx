@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { DeviceView, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { DeviceView } from '#src/api/contract-devices.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { count, visible } from '../figures.ts';

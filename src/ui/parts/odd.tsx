@@ -1,4 +1,4 @@
-import type { OddView } from '#src/api/contract.ts';
+import type { OddView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { kilograms, rupees, shortened, visible } from '../figures.ts';

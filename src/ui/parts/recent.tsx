@@ -1,4 +1,4 @@
-import type { NewestView } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { timeOfDay } from '../figures.ts';

@@ -1,4 +1,4 @@
-import type { DeviceView } from '#src/api/contract.ts';
+import type { DeviceView } from '#src/api/contract-devices.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { kilograms } from '../figures.ts';

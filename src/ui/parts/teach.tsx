@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Teach as Lesson } from '#src/api/contract.ts';
+import type { Teach as Lesson } from '#src/api/contract-devices.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { answerWords, fieldWords } from '../answer-words.ts';

@@ -1,4 +1,5 @@
-import type { NewestView, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { NewestView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { kilograms, timeOfDay } from '../figures.ts';

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import type { PortsAnswer, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { PortsAnswer } from '#src/api/contract-devices.ts';
 import { changesLegal, isPinRefused } from '#src/api/contract-lead.ts';
 import { testPaths } from '#src/api/contract-test.ts';
 import { say } from '#src/words/sentence.ts';

@@ -1,6 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { ManifestLine, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { ManifestLine } from '#src/api/contract-manifests.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { answerWords, troubleWords } from '../answer-words.ts';

@@ -1,4 +1,5 @@
-import type { HandoffView, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { HandoffView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import type { Page } from '../page.ts';

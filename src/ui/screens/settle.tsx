@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Act, OddView, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { OddView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { fieldWords } from '../answer-words.ts';

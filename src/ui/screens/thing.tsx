@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
-import type { Act, HandoffView, View } from '#src/api/contract.ts';
+import type { View } from '#src/api/contract.ts';
+import type { Act } from '#src/api/contract-acts.ts';
+import type { HandoffView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { gramsOf, mmOf, paiseOf } from '../amounts.ts';

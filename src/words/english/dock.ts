@@ -1,4 +1,4 @@
-// What the rules of a handoff say to a person, in English. Numbers 1260-1399. Names that end in a code (refused-…,
+// What the rules of a handoff say to a person, in English. Numbers 1260-1399, 1660-1679. Names that end in a code (refused-…,
 // why-…, outcome-…, damage-…, return-…) must exist for every code of its union.
 import type { Sentences } from '../sentence.ts';
 
@@ -42,6 +42,10 @@ export const dock = {
   'refused-at-other-truck': [
     1310,
     'Another truck at this station has it. Take it out there first, then do it again; or reject it here.',
+  ],
+  'refused-left-with-other': [
+    1314,
+    'What this would bring back has left with another truck since: its manifest has it. Nothing was changed.',
   ],
   'refused-scan-it-first': [
     1311,
@@ -89,6 +93,7 @@ export const dock = {
   'why-cod-not-whole': [1301, 'COD that is not in whole rupees'],
   'why-cod-label-wanted': [1302, 'the COD amount on the label must be keyed'],
   'why-cod-label-differs': [1303, 'the COD amount on the label differs'],
+  'why-label-wrong': [1660, 'a sack’s label that no office prints: category or flag'],
   'why-weight-differs': [1304, 'weighs other than announced'],
   'why-over-limit': [1305, 'heavier than a sack may be'],
   'why-damaged': [1306, 'damaged'],

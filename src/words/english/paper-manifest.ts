@@ -113,6 +113,7 @@ export const paperManifest = {
   'why-cod-not-whole': [1610, 'COD not in whole rupees'],
   'why-cod-label-wanted': [1611, 'COD amount of the label not keyed in'],
   'why-cod-label-differs': [1612, 'COD amount of the label differs'],
+  'why-label-wrong': [1537, 'a receptacle label that is not right'],
   'why-weight-differs': [1613, 'weight is not the announced one'],
   'why-over-limit': [1614, 'heavier than a sack may be'],
   'why-damaged': [1615, 'damaged'],

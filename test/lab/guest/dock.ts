@@ -6,8 +6,8 @@ import { listPorts, openSerialLine } from '#hardware/lines/serial.ts';
 import type { DeviceRow, PortFound, Reading, Scan, UsbIdentity } from '#hardware/reading.ts';
 import { realClock } from '#src/front/real-clock.ts';
 
-// Four times the slowest that was seen on a machine that emulates another.
-const PATIENCE_MS = 60_000;
+// Twelve times the slowest that was seen on a machine that emulates another.
+const PATIENCE_MS = 180_000;
 const LOOK_MS = 10;
 
 export type Dock = {

@@ -14,7 +14,7 @@ const DRIVER = fileURLToPath(
   ),
 );
 const busybox = (...args: string[]): string => execFileSync('/bin/busybox', args, { encoding: 'utf8' });
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 export const noDriver: Scenario = {
   name: 'an FTDI adapter without its driver is named as such, and opened when the driver is there',

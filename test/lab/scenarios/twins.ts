@@ -5,7 +5,7 @@ import { createGadget } from '../guest/gadget.ts';
 import { type Scenario, withCleanUp } from '../scenario.ts';
 import { honeywellScanner, scan, scannerRow, scanUntilHeard } from './hid-scanner.ts';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 export const twins: Scenario = {
   name: 'two scanners that only their sockets tell apart keep their rows when both come back in another order',

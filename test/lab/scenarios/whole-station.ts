@@ -15,7 +15,7 @@ const SACK = 'CBD3014298864';
 const PARCELS = ['TBA502887274000', 'TBA502887274011', 'TBA502887274022'];
 // The kernel keeps 64 reports for a program that does not read.
 const WHILE_HELD_UP = Array.from({ length: 40 }, (_, i) => `TBA5028873${String(10_000 + i * 11)}`);
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 export const wholeStation: Scenario = {
   name: 'the real program counts what a HID scanner reads, also while it is held up, and ends with the scanner open',
@@ -56,7 +56,7 @@ export const wholeStation: Scenario = {
       deepEqual('done' in opened, true, JSON.stringify(opened));
       await until(view => view.devices.some(({ lamp }) => lamp === 'ready'), 'the open scanner');
       // Past the 250 ms in which labels are old ones.
-      await new Promise(resolve => setTimeout(resolve, 1000));
+      await new Promise(resolve => setTimeout(resolve, 3000));
       await scan(gadget, SACK);
       for (const parcel of PARCELS) await scan(gadget, parcel);
       await until(view => view.handoff?.totals.parcels === PARCELS.length, 'the parcels');
