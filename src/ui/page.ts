@@ -80,12 +80,23 @@ export const createPage = (parts: {
     screen.value = next;
   };
 
+  let running = 0;
+  /**
+   * Two scans within a moment arrive as they were read: the sack, then its parcel. What bears a PIN takes seconds (the
+   * PIN, the seal) and holds nothing up.
+   */
+  let inOrder: Promise<unknown> = Promise.resolve();
   /** null: done. Else what to tell, already told in `trouble` unless fields are named. */
   const act = async (what: Act): Promise<ActAnswer | Unreached> => {
     trouble.value = null;
+    running += 1;
     acting.value = true;
-    const answer = await station.act(lane.value === null ? what : { ...what, lane: lane.value });
-    acting.value = false;
+    const atLane = lane.value === null ? what : { ...what, lane: lane.value };
+    const answering = inOrder.then(() => station.act(atLane));
+    if (!('pin' in what)) inOrder = answering;
+    const answer = await answering;
+    running -= 1;
+    acting.value = running > 0;
     trouble.value = answerWords(answer);
     return answer;
   };

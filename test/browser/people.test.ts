@@ -126,6 +126,7 @@ describe.skipIf(noChromium)('people and sets in Chromium by the keyboard alone',
     await times(2, 'Enter');
     await page.locator('.recovery-code').waitFor();
     expect(await page.locator('.recovery-code span').allTextContents()).toEqual(NEXT_CODE.split('-'));
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
     await picture(page, 'recovery');
     expect(await violations(page)).toEqual([]);
     // No other key takes it from the screen.

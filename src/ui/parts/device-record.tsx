@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { changesLegal, isPinRefused } from '#src/api/contract-lead.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -61,7 +61,7 @@ export const DeviceRecord = ({
   const kept = notedOf(row);
   const parts = partsOf(row);
   const stamp = parts.map(part => kept[part]).join('\n');
-  useEffect(() => {
+  useLayoutEffect(() => {
     noted.value = notedOf(row);
   }, [stamp]);
   const pin = useSignal('');

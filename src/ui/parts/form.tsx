@@ -60,7 +60,11 @@ export const Form = ({
     const steps = [...form.current.querySelectorAll<HTMLInputElement | HTMLSelectElement>(fields)];
     const next = steps[steps.indexOf(event.target) + 1];
     if (next === undefined) onDone();
-    else next.focus();
+    else {
+      next.focus();
+      // As Tab does: what stands there is typed over.
+      if (next instanceof HTMLInputElement) next.select();
+    }
   };
 
   return (

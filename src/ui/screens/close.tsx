@@ -19,6 +19,8 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
   const pin = useSignal('');
   const sealOut = useSignal('');
   const wrong = useSignal<Readonly<Record<string, string>>>({});
+  /** This sheet stands until the answer is in: a sheet to sign that came with the view would be built anew by the answer. */
+  const closing = useSignal(false);
   const { handoff } = view;
 
   const seal = async () => {
@@ -31,7 +33,9 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
       return;
     }
     const out = sealOut.value.trim();
+    closing.value = true;
     const answer = await page.act({ act: 'close', pin: pin.value, ...(out !== '' && { sealOut: out }) });
+    closing.value = 'done' in answer;
     pin.value = '';
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
     if ('done' in answer && answer.signWanted === true) page.show('sign');
@@ -48,7 +52,7 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
 
   if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;
   // Closed already: what is missing is both sides' word.
-  if (handoff.phase !== 'open' && view.station.asks.signOff === 'both')
+  if (handoff.phase !== 'open' && !closing.value && view.station.asks.signOff === 'both')
     return <Sign page={page} view={view} />;
   const { totals, unweighed, left } = handoff;
   // With the sack that is being scanned, which is none of the count.

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { View } from '#src/api/contract.ts';
 import type { PendingView, PeopleList, SetsView } from '#src/api/contract-people.ts';
 import { say } from '#src/words/sentence.ts';
@@ -45,7 +45,8 @@ export const People = ({ page, view }: { readonly page: Page; readonly view: Vie
     clear(draft);
     wrong.value = {};
   };
-  useEffect(() => {
+  // Before the paint: what a fast hand types into what it sees is not emptied again.
+  useLayoutEffect(() => {
     fresh();
     done.value = null;
   }, [task.value]);

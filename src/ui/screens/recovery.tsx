@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -20,6 +21,8 @@ export const Recovery = ({
   readonly code: string;
 }) => {
   const { site, station } = view.station;
+  const title = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => title.current?.focus(), []);
   useCommand(page, 'print', () => window.print());
   useCommand(page, 'written', () => {
     page.recoveryCode.value = null;
@@ -30,7 +33,9 @@ export const Recovery = ({
       {view.newest !== null && view.handoff?.phase === 'open' && <VerdictStrip newest={view.newest} />}
       <main class="screen">
         <div class="sheet wide recovery">
-          <h1>{say(people['code-title'], { site, station })}</h1>
+          <h1 ref={title} tabIndex={-1}>
+            {say(people['code-title'], { site, station })}
+          </h1>
           <p class="recovery-code">
             {code.split('-').map((group, i) => (
               <span key={i}>{group}</span>
