@@ -9,11 +9,9 @@ import type { Facts } from '#src/handoff/facts.ts';
 import { usualRules } from '#src/handoff/rules.ts';
 import type { Handoff } from '#src/handoff/state.ts';
 import { assert } from '#src/lib/assert.ts';
-import { type HeadParts, headOf } from '#src/manifest/head.ts';
-import { rowsOf } from '#src/manifest/rows.ts';
-import { documentId, documentText, prepareRows, signHead } from '#src/manifest/seal.ts';
+import type { HeadParts } from '#src/manifest/head.ts';
 import { totalsHash } from '#src/manifest/totals-hash.ts';
-import { parcelCode, type SealedTruck, sackCode, sampleKey, sampleOpening } from './sealed-truck.ts';
+import { parcelCode, type SealedTruck, sackCode, sampleOpening, sealed } from './sealed-truck.ts';
 
 const by = { badge: 'L1', role: 'lead' } as const;
 const scan = (text: string, facts: Facts = {}): Intent => ({
@@ -168,28 +166,6 @@ export const playAll = (opening: Opening, intents: Iterable<Intent>): Handoff =>
 };
 
 const drawn: DriverSign = { how: 'signature', person: 'e1'.repeat(32), signature: 'e2'.repeat(32) };
-
-export const sealed = (handoff: Handoff, headParts: Partial<HeadParts> = {}): SealedTruck => {
-  const rows = rowsOf(handoff);
-  const prepared = prepareRows(rows);
-  const head = headOf({
-    number: 'DEL1-A-261123-001',
-    handoff,
-    rows: prepared,
-    openedAt: Date.UTC(2026, 10, 23, 12, 4, 11, 52),
-    closedAt: Date.UTC(2026, 10, 23, 12, 51, 40, 900),
-    sealedAt: Date.UTC(2026, 10, 23, 12, 51, 41, 7),
-    zone: 'Asia/Kolkata',
-    previous: null,
-    retired: [],
-    voids: [],
-    publicKey: sampleKey.publicKey,
-    ...headParts,
-  });
-  const signature = signHead(head, sampleKey.secretKey);
-  const text = documentText(head, prepared.text, signature);
-  return { document: { head, rows, signature }, text, id: documentId(head), handoff };
-};
 
 export const fullTruck = (driver: DriverSign = drawn, headParts: Partial<HeadParts> = {}): SealedTruck => {
   const closed = playAll(fullOpening, acts());

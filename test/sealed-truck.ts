@@ -77,14 +77,8 @@ export type SealedTruck = {
   readonly handoff: Handoff;
 };
 
-/** `more` comes after the last parcel, while the last sack is still open. */
-export const sealedTruck = (
-  size: { readonly sacks: number; readonly parcels: number },
-  more: readonly Intent[] = [],
-  opening: Opening = sampleOpening,
-  headParts: Partial<HeadParts> = {},
-): SealedTruck => {
-  const handoff = play(truck(size.sacks, size.parcels, more), opening);
+/** A closed handoff as its document. */
+export const sealed = (handoff: Handoff, headParts: Partial<HeadParts> = {}): SealedTruck => {
   const rows = rowsOf(handoff);
   const prepared = prepareRows(rows);
   const head = headOf({
@@ -104,6 +98,16 @@ export const sealedTruck = (
   const signature = signHead(head, sampleKey.secretKey);
   const text = documentText(head, prepared.text, signature);
   return { document: { head, rows, signature }, text, id: documentId(head), handoff };
+};
+
+/** `more` comes after the last parcel, while the last sack is still open. */
+export const sealedTruck = (
+  size: { readonly sacks: number; readonly parcels: number },
+  more: readonly Intent[] = [],
+  opening: Opening = sampleOpening,
+  headParts: Partial<HeadParts> = {},
+): SealedTruck => {
+  return sealed(play(truck(size.sacks, size.parcels, more), opening), headParts);
 };
 
 /** Who accepts an odd one. */

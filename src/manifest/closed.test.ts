@@ -8,8 +8,8 @@ import type { Facts } from '#src/handoff/facts.ts';
 import { usualRules } from '#src/handoff/rules.ts';
 import { outcomesOf } from '#src/handoff/settle.ts';
 import type { Handoff } from '#src/handoff/state.ts';
-import { fullOpening, sealed } from '#test/full-truck.ts';
-import { parcelCode, sackCode, sampleOpening } from '#test/sealed-truck.ts';
+import { fullOpening } from '#test/full-truck.ts';
+import { parcelCode, sackCode, sampleOpening, sealed } from '#test/sealed-truck.ts';
 import { readDocument } from './verify.ts';
 
 // Whatever people do at the dock: once the rules let it close, its document is right.
