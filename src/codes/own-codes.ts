@@ -19,6 +19,7 @@ export const COMMANDS = [
   'SAMEPARCEL',
   'WEIGH',
   'DAMAGED',
+  'TAKEOUT',
   'UNDO',
   'SETTLE',
   'NEXT',

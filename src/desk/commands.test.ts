@@ -77,6 +77,29 @@ describe('a command barcode at the scanner', () => {
     expect(odd()).toEqual([`${PARCEL} damaged`]);
   });
 
+  test('takes out what was scanned last, and with that moves it: taken out, its sack scanned, and it again', async () => {
+    const { label, command, view } = await atDock();
+    for (const text of [SACK, PARCEL, OTHER]) await label(text);
+    expect(said(await label(PARCEL))).toBe(`repeated parcel ${PARCEL}`);
+    expect(said(await command('TAKEOUT'))).toBe(`accepted removed ${PARCEL}`);
+    expect(said(await command('TAKEOUT'))).toBe('stopped unknown TAKEOUT not-here');
+    for (const text of [OTHER_SACK, PARCEL]) await label(text);
+    expect(view().handoff).toMatchObject({
+      totals: { sacks: 2, parcels: 2 },
+      current: { code: OTHER_SACK, parcels: 1 },
+    });
+  });
+
+  test('brings back to the scanning what was rejected and is here again', async () => {
+    const { label, command, view } = await atDock();
+    await label(PARCEL);
+    for (const name of ['DAMAGED', 'REJECT'] as const) await command(name);
+    expect(said(await label(PARCEL))).toBe(`repeated unknown ${PARCEL} rejected`);
+    expect(said(await command('TAKEOUT'))).toBe(`accepted removed ${PARCEL}`);
+    expect(said(await label(PARCEL))).toBe(`accepted parcel ${PARCEL}`);
+    expect(view().handoff?.totals).toMatchObject({ parcels: 1, rejected: 0 });
+  });
+
   test('says that the seal of the open sack is broken, and with no sack open that of the truck', async () => {
     const { label, command, odd, view } = await atDock();
     await label(SACK);

@@ -12,6 +12,7 @@ export type Commands = ReturnType<typeof createCommands>;
 
 /** Journaled with what a barcode settled: nobody typed a reason. */
 const BY_BARCODE = 'settled by a command barcode';
+const TAKEN_OUT = 'taken out by a command barcode';
 
 // Taken back twice would be two acts; by hand nobody reads the sheet twice that fast.
 const TWICE_MS = 1_000;
@@ -116,6 +117,13 @@ export const createCommands = (parts: {
         return inHand === null
           ? stopped(inTheWay() ?? 'not-here')
           : scanned({ do: 'damage', code: inHand, category: 'unstated' }, inHand);
+      case 'TAKEOUT': {
+        // What was rejected and is here again, too.
+        const code = hands.of(dock, device, true);
+        return code === null
+          ? stopped(inTheWay() ?? 'not-here')
+          : scanned({ do: 'remove', code, reason: TAKEN_OUT }, code);
+      }
       case 'SEALBROKEN': {
         const sack = handoff?.current ?? null;
         return sack === null

@@ -20,15 +20,15 @@ export const createHands = () => {
       count += 1;
       held.set(placeOf(dock, device), { n: count, handoff: dock.handoff()?.id, code });
     },
-    /** By the name that it has in the handoff; null: nothing, or it is not there any more. */
-    of: (dock: Dock, device: string): string | null => {
+    /** By the name that it has in the handoff; null: nothing, or it is not there any more; `orAway`: also what was rejected or returned. */
+    of: (dock: Dock, device: string, orAway = false): string | null => {
       const handoff = dock.handoff();
       const own = held.get(placeOf(dock, device));
       const typed = held.get(placeOf(dock, PAGE));
       const last = (typed?.n ?? 0) > (own?.n ?? 0) ? typed : own;
       if (handoff === null || last?.handoff !== handoff.id || last.code === null) return null;
       const name = namedBy(handoff, last.code);
-      return isThere(handoff, name) ? name : null;
+      return isThere(handoff, name) || (orAway && handoff.aside.has(name)) ? name : null;
     },
   };
 };

@@ -186,13 +186,15 @@ export const newestOf = (event: HandoffEvent, after: Handoff, seq: number, at: s
 const whereIs = (
   state: Handoff,
   alias: string,
-): Pick<NewestView, 'as' | 'sack' | 'bin' | 'manifest' | 'why'> => {
+): Pick<NewestView, 'as' | 'sack' | 'bin' | 'manifest' | 'why' | 'outcome'> => {
   const code = namedBy(state, alias);
   if (state.sacks.has(code)) return { as: 'sack', sack: code };
   const parcel = state.parcels.get(code);
   if (parcel) return { as: 'parcel', sack: parcel.sack };
   const parked = state.parked.get(code);
   if (parked) return { as: 'unknown', sack: parked.sack, bin: parked.bin };
+  const aside = state.aside.get(code);
+  if (aside) return { as: aside.of === 'sack' ? 'sack' : 'unknown', sack: null, outcome: aside.how };
   const held = state.held.get(code);
   return {
     as: 'unknown',

@@ -133,7 +133,8 @@ const keptAfter = (kept: Kept, was: Handoff, event: HandoffEvent): Kept => {
       event.of === 'sack'
         ? { sacks: sacks + 1, parcels: parcels + (event.parcels?.length ?? 0) }
         : { sacks, parcels: parcels + 1 };
-    return { ...kept, marks, removed };
+    const back = [event.code, ...(event.parcels ?? [])].reduce((all, code) => all.remove(code), kept.gone);
+    return { ...kept, gone: back, marks, removed };
   }
   if (event.kind === 'parked-settled' && isAway(event.outcome)) {
     const gone = [event.code, ...(event.parcels ?? [])].reduce((all, code) => {

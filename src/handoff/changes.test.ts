@@ -92,10 +92,16 @@ const rows: readonly Row[] = [
   ],
   ['what is held leaves by its bin only', [open, scanOf(PARCEL, earlier)], remove(PARCEL), 'not-here'],
   [
-    'what was rejected is not there',
-    [open, scanOf('HELLO'), settle('HELLO', 'rejected')],
-    remove('HELLO'),
-    'not-here',
+    'what was rejected comes back: it is scanned anew',
+    [open, scanOf(PARCEL, earlier), settle(PARCEL, 'rejected')],
+    remove(PARCEL),
+    { kind: 'removed', code: PARCEL, of: 'parcel', reason: 'not of this truck' },
+  ],
+  [
+    'a sack that was returned comes back with what went with it',
+    [open, scanOf(SACK), scanOf(PARCEL), damage(SACK), settle(SACK, 'returned')],
+    remove(SACK),
+    { kind: 'removed', code: SACK, of: 'sack', parcels: [PARCEL], reason: 'not of this truck' },
   ],
   ['what never was', [open], remove(PARCEL), 'not-here'],
 
@@ -399,6 +405,15 @@ describe('what was counted', () => {
     const { state, refusals } = play(...before);
     expect([refusals, state?.totals.codPaise]).toEqual([[], 179_900]);
     expect(decide(state, join(PARCEL, AMAZON))).toEqual({ refusal: 'another-parcel' });
+  });
+
+  test('and rejected is counted when it comes back and is scanned anew', () => {
+    const rejected = [open, scanOf(SACK), scanOf(PARCEL), damage(SACK), settle(SACK, 'rejected')];
+    const back = play(...rejected, remove(SACK));
+    expect(back.state?.totals).toMatchObject({ sacks: 0, parcels: 0, rejected: 0 });
+    const again = [scanOf(SACK), scanOf(PARCEL)].reduce((so, act) => step(so, act), back);
+    expect(again.refusals).toEqual([]);
+    expect(again.state?.totals).toMatchObject({ sacks: 1, parcels: 1, rejected: 0, repeated: 0 });
   });
 
   test('returns with every act on it taken back, one by one', () => {

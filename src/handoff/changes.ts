@@ -2,7 +2,7 @@
 import { keyOf } from '#src/codes/aliases.ts';
 import type { Code } from '#src/codes/code.ts';
 import { codGate, codOf, sourcesOfHeld } from './cod.ts';
-import { parcelsIn, questionsOf, sacksIn } from './content.ts';
+import { parcelsIn, questionsOf, sacksIn, wentWith } from './content.ts';
 import type { ParcelFacts } from './events-facts.ts';
 import type { QuestionWhy } from './events-odd.ts';
 import { byOf, type Decision, happened, type Intent, isLead, refuse } from './intent.ts';
@@ -73,6 +73,13 @@ export const removed = (state: Handoff, intent: Intent & { do: 'remove' }): Deci
   // One in a bin may be no parcel at all: a shelf's label, a product's.
   if (state.parcels.has(code) || state.parked.has(code))
     return happened({ kind: 'removed', code, of: 'parcel', reason, ...byOf(intent) });
+  // Rejected or returned, and here again after all: from now on it is as if it had not been scanned.
+  const aside = state.aside.get(code);
+  if (aside) {
+    const parcels = wentWith(state, code);
+    const more = parcels.length > 0 ? { parcels } : {};
+    return happened({ kind: 'removed', code, of: aside.of, ...more, reason, ...byOf(intent) });
+  }
   if (!state.sacks.has(code)) return refuse('not-here');
   if (sacksIn(state, code).length > 0) return refuse('holds-sacks');
   const parcels = parcelsIn(state, code);

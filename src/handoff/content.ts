@@ -143,6 +143,22 @@ export const putAside = (state: Handoff, aside: Aside): Handoff => ({
   totals: plus(state.totals, ofAside(aside)),
 });
 
+/** It came back. */
+export const dropAside = (state: Handoff, code: string): Handoff => {
+  const aside = state.aside.get(code);
+  assert(aside, 'what did not leave comes back');
+  return {
+    ...state,
+    aside: state.aside.remove(code),
+    aliases: withoutAliases(state.aliases, aside.aliases),
+    totals: minus(state.totals, ofAside(aside)),
+  };
+};
+
+/** What went with a sack that was not taken over, in the order of the scans. */
+export const wentWith = (state: Handoff, sack: string): readonly string[] =>
+  [...state.aside.values()].filter(one => one.sack === sack).map(({ code }) => code);
+
 export const putQuestion = (state: Handoff, question: Question): Handoff => {
   const key = questionKey(question.code, question.why);
   return {

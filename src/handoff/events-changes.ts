@@ -60,7 +60,7 @@ export type ChangeEvent =
       readonly sack: string | null;
       readonly by?: string;
     }
-  /** Scanned by mistake: it was never handed over; one in a bin too (`of` a parcel). `parcels` went with a sack. */
+  /** Scanned by mistake: it was never handed over; one in a bin too (`of` a parcel), and one that was rejected and is here again. `parcels` went with a sack. */
   | {
       readonly kind: 'removed';
       readonly code: string;

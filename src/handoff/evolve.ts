@@ -1,6 +1,7 @@
 // An event's effect. Pure and total: what is in the journal has happened, whatever today's rules would say.
 import { assert } from '#src/lib/assert.ts';
 import {
+  dropAside,
   dropParcel,
   dropParked,
   dropSack,
@@ -163,6 +164,7 @@ const effectOf = (
     case 'parcel-moved':
       return putParcel(state, { ...parcelOf(state, event.code), sack: event.sack });
     case 'removed':
+      if (state.aside.has(event.code)) return [event.code, ...(event.parcels ?? [])].reduce(dropAside, state);
       if (event.of === 'parcel')
         return (state.parked.has(event.code) ? dropParked : dropParcel)(state, event.code);
       return dropSack((event.parcels ?? []).reduce(dropParcel, state), event.code);

@@ -18,7 +18,7 @@ type Group = {
 };
 export const GROUPS: readonly Group[] = [
   { title: 'group-scanning', commands: ['NEWSACK', 'CLOSESACK', 'SAMEPARCEL', 'WEIGH', 'DAMAGED', 'UNDO'] },
-  { title: 'group-bins', commands: ['SETTLE', 'NEXT', 'ACCEPT', 'REJECT', 'RETURN'] },
+  { title: 'group-bins', commands: ['SETTLE', 'NEXT', 'ACCEPT', 'REJECT', 'RETURN', 'TAKEOUT'] },
   { title: 'group-truck', commands: ['SEALBROKEN', 'PAUSE', 'RESUME', 'CLOSE'] },
 ];
 

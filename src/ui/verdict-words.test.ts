@@ -49,6 +49,11 @@ describe('the words of a scan', () => {
       `Already scanned: Held before: manifest ${MANIFEST} has it. It stays with the driver.`,
     ],
     [
+      'rejected before',
+      { verdict: 'repeated', as: 'unknown', outcome: 'rejected' },
+      'Already scanned: It was rejected here: the driver takes it back. To take it over after all, take it out (Alt+4) and scan it again.',
+    ],
+    [
       'held for another reason, with no bin',
       { verdict: 'held', why: 'cod-differs', bin: 0 },
       'Hold: The announced COD amount and the booking differ. Nobody here can accept it: keep it apart and go on.',

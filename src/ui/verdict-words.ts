@@ -4,6 +4,7 @@ import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { refusalWords } from './answer-words.ts';
 import { kilograms, rupees, visible } from './figures.ts';
+import { keyOf } from './key-of.ts';
 
 const { screen, dock } = english;
 
@@ -49,13 +50,15 @@ export const verdictWords = (newest: NewestView): VerdictWords => {
 };
 
 const repeatedWords = (
-  { bin, manifest, sack, code }: NewestView,
+  { bin, manifest, sack, code, outcome }: NewestView,
   words: (why: string, sack?: string | null) => VerdictWords,
 ): VerdictWords => {
   if (manifest !== undefined) {
     const held = say(screen['repeated-held'], { manifest: visible(manifest) });
     return words(bin === undefined || bin === 0 ? held : say(dock['repeated-bin-held'], { bin }));
   }
+  if (outcome === 'rejected' || outcome === 'returned')
+    return words(say(dock[`repeated-${outcome}`], { key: keyOf.thing.shown }));
   if (bin !== undefined && bin > 0) return words(say(screen['repeated-bin'], { bin }));
   return sack === null || sack === code
     ? words(say(screen['repeated-plain']))

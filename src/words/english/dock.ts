@@ -144,6 +144,14 @@ export const dock = {
   'in-question': [1397, 'In question'],
   mark: [1398, 'Mark {bin}'],
   'held-apart': [1368, '{why}. Nobody here can accept it: keep it apart and go on.'],
+  'repeated-rejected': [
+    1661,
+    'It was rejected here: the driver takes it back. To take it over after all, take it out ({key}) and scan it again.',
+  ],
+  'repeated-returned': [
+    1662,
+    'It was returned to its sender here. To take it over after all, take it out ({key}) and scan it again.',
+  ],
   'repeated-bin-held': [1349, 'It lies in bin {bin} already: held. Leave it there.'],
 
   // Counting down

@@ -104,6 +104,10 @@ export const paper = {
   ],
   'command-WEIGH': [479, 'Weigh: what you scanned last gets the weight on the scale.'],
   'command-DAMAGED': [488, 'Damaged: what you scanned last is damaged.'],
+  'command-TAKEOUT': [
+    1538,
+    'Take out: what you scanned last is as if it had not been scanned; a sack with all in it.',
+  ],
   'command-UNDO': [489, 'Undo: what you did last no longer counts.'],
   'command-SETTLE': [490, 'Settle: the screen shows what was put aside, the first of it first.'],
   'command-NEXT': [491, 'Next: the screen goes on to the next that waits to be settled.'],
