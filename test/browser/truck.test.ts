@@ -124,16 +124,20 @@ describe.skipIf(noChromium)('a truck in Chromium, by the keyboard alone', () => 
     await page.locator('input[name=list]').first().waitFor();
     await picture(page, 'plan');
     expect(await violations(page)).toEqual([]);
-    await fill(page, '', 'MH1');
+    await fill(page, '', '', 'MH1');
     await keys(page, 'ArrowDown', 'Enter', 'Enter');
     await expect
       .poll(() => station.acts())
       .toEqual([{ act: 'plan', direction: 'induction', vehicle: 'MH1', list: 'l-1' }]);
     // Until its answer is there, the page takes no other.
-    await expect.poll(() => page.locator('#vehicle').inputValue()).toBe('');
-    await page.locator('input[name=takeOut]:checked').focus();
-    await keys(page, 'ArrowDown', 'Enter');
+    await page.getByText('MH1 is planned.').waitFor();
+    expect([await page.locator('#vehicle').inputValue(), await focused(page)]).toEqual(['', 'vehicle']);
+    await page.locator('input[name=planned]:checked').focus();
+    await keys(page, 'ArrowDown');
+    await page.getByText('Take this truck out of the plan').waitFor();
+    await keys(page, 'Enter');
     await expect.poll(() => station.acts().slice(1)).toEqual([{ act: 'unplan', planned: 'p-1' }]);
+    await page.getByText('HR55X9001 is no longer planned.').waitFor();
   });
 
   test('has its seal checked before its door is opened', async () => {

@@ -1,46 +1,22 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { View } from '#src/api/contract.ts';
-import type { ListLine } from '#src/api/contract-lists.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { timeToday } from '../amounts.ts';
 import { fieldWords } from '../answer-words.ts';
-import { count, timeOfDay, visible } from '../figures.ts';
 import type { Page } from '../page.ts';
 import { Choice, Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
+import {
+  type Direction,
+  directionOptions,
+  listOptions,
+  plannedWords,
+  useOpenLists,
+} from '../parts/opening-choices.tsx';
 
 const { screen, settling } = english;
-type Direction = NonNullable<View['handoff']>['opening']['direction'];
-
-/** Lists that no handoff is held against yet, of this site. */
-export const useOpenLists = (page: Page) => {
-  const lists = useSignal<readonly ListLine[]>([]);
-  useEffect(() => {
-    void page.station.lists().then(answer => {
-      if ('lists' in answer)
-        lists.value = answer.lists.filter(({ state, otherSite }) => state === 'open' && !otherSite);
-    });
-  }, []);
-  return lists.value;
-};
-
-const listOptions = (lists: readonly ListLine[]): readonly (readonly [string, string])[] => [
-  ['', say(settling['open-blind'])],
-  ...lists.map(
-    ({ id, name, vehicle, sacks, parcels }) =>
-      [
-        id,
-        say(settling['open-list-line'], {
-          name: visible(vehicle === null ? name : `${vehicle} · ${name}`),
-          sacks: count(sacks),
-          parcels: count(parcels),
-        }),
-      ] as const,
-  ),
-];
 
 export const Open = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const planned = useSignal('');
@@ -51,10 +27,7 @@ export const Open = ({ page, view }: { readonly page: Page; readonly view: View 
   const list = useSignal('');
   const arrived = useSignal('');
   const wrong = useSignal<Readonly<Record<string, string>>>({});
-  const lists = useOpenLists(page);
-  const { shipper, carrier } = view.station.parties;
-  const there = say(screen['from-to'], { from: visible(shipper.name), to: visible(carrier.name) });
-  const back = say(screen['from-to'], { from: visible(carrier.name), to: visible(shipper.name) });
+  const lists = useOpenLists(page, view);
   const plan = view.planned.find(({ id }) => id === planned.value);
   const voided = page.corrects.value;
   const corrects = useSignal(voided ?? '');
@@ -109,20 +82,7 @@ export const Open = ({ page, view }: { readonly page: Page; readonly view: View 
                 value={planned}
                 options={[
                   ['', say(settling['plan-other'])],
-                  ...view.planned.map(
-                    one =>
-                      [
-                        one.id,
-                        [
-                          visible(one.vehicle),
-                          one.expectedAt === null
-                            ? ''
-                            : timeOfDay(one.expectedAt, view.station.zone).slice(0, 5),
-                        ]
-                          .filter(part => part !== '')
-                          .join(' · '),
-                      ] as const,
-                  ),
+                  ...view.planned.map(one => [one.id, plannedWords(one, view.station.zone)] as const),
                 ]}
               />
             )}
@@ -131,10 +91,7 @@ export const Open = ({ page, view }: { readonly page: Page; readonly view: View 
                 name="direction"
                 label={say(screen.direction)}
                 value={direction}
-                options={[
-                  ['induction', there],
-                  ['return', back],
-                ]}
+                options={directionOptions(view)}
               />
             )}
             {plan === undefined && lists.length > 0 && (
@@ -184,96 +141,6 @@ export const Open = ({ page, view }: { readonly page: Page; readonly view: View 
         <p class="acts">
           <KeyButton page={page} does="open" strong />
           <KeyButton page={page} does="plan" />
-        </p>
-      </Form>
-    </div>
-  );
-};
-
-/** A truck that has not come: its list is ready when it does. */
-export const Plan = ({ page, view }: { readonly page: Page; readonly view: View }) => {
-  const vehicle = useSignal('');
-  const list = useSignal('');
-  const expected = useSignal('');
-  const takeOut = useSignal('');
-  const wrong = useSignal<Readonly<Record<string, string>>>({});
-  const lists = useOpenLists(page);
-
-  const plan = async () => {
-    if (page.acting.value) return;
-    if (takeOut.value !== '') {
-      const answer = await page.act({ act: 'unplan', planned: takeOut.value });
-      if ('done' in answer) takeOut.value = '';
-      return;
-    }
-    const expectedAt =
-      expected.value.trim() === '' ? undefined : timeToday(expected.value, Date.now(), view.station.zone);
-    if (expectedAt === null) {
-      wrong.value = { expectedAt: say(settling['open-time-wrong']) };
-      return;
-    }
-    const answer = await page.act({
-      act: 'plan',
-      direction: 'induction',
-      vehicle: vehicle.value.trim(),
-      ...(list.value !== '' && { list: list.value }),
-      ...(expectedAt !== undefined && { expectedAt }),
-    });
-    wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
-    if ('done' in answer) vehicle.value = '';
-  };
-
-  return (
-    <div class="sheet wide">
-      <h1>{say(settling['plan-title'])}</h1>
-      <Form page={page} does="plan" onDone={plan} wrong={wrong.value} label={say(settling['plan-title'])}>
-        <div class="halves">
-          <div>
-            {view.planned.length === 0 ? (
-              <p class="quiet">{say(settling['plan-none'])}</p>
-            ) : (
-              <Choice
-                name="takeOut"
-                label={say(settling['plan-take-out'])}
-                value={takeOut}
-                options={[
-                  ['', say(settling['plan-other'])],
-                  ...view.planned.map(one => [one.id, visible(one.vehicle)] as const),
-                ]}
-              />
-            )}
-          </div>
-          <div>
-            {takeOut.value === '' && (
-              <>
-                <Field
-                  name="vehicle"
-                  label={say(screen.vehicle)}
-                  value={vehicle}
-                  wrong={wrong.value.vehicle}
-                  scans
-                  big
-                />
-                {lists.length > 0 && (
-                  <Choice
-                    name="list"
-                    label={say(settling['open-list'])}
-                    value={list}
-                    options={listOptions(lists)}
-                  />
-                )}
-                <Field
-                  name="expectedAt"
-                  label={say(settling['plan-expected'])}
-                  value={expected}
-                  wrong={wrong.value.expectedAt}
-                />
-              </>
-            )}
-          </div>
-        </div>
-        <p class="acts">
-          <KeyButton page={page} does="plan" strong />
         </p>
       </Form>
     </div>

@@ -1,0 +1,52 @@
+// What is chosen of a truck that comes or is planned: its direction, its announced list, the plan it came by.
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { View } from '#src/api/contract.ts';
+import type { PlannedView } from '#src/api/contract-lane.ts';
+import type { ListLine } from '#src/api/contract-lists.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { count, timeOfDay, visible } from '../figures.ts';
+import type { Page } from '../page.ts';
+
+const { screen, settling } = english;
+export type Direction = PlannedView['direction'];
+
+/** Lists of this site that no handoff is held against yet, and no planned truck waits for. */
+export const useOpenLists = (page: Page, view: View): readonly ListLine[] => {
+  const lists = useSignal<readonly ListLine[]>([]);
+  useEffect(() => {
+    void page.station.lists().then(answer => {
+      if ('lists' in answer)
+        lists.value = answer.lists.filter(({ state, otherSite }) => state === 'open' && !otherSite);
+    });
+  }, []);
+  return lists.value.filter(({ id }) => !view.planned.some(({ list }) => list === id));
+};
+
+export const listOptions = (lists: readonly ListLine[]): readonly (readonly [string, string])[] => [
+  ['', say(settling['open-blind'])],
+  ...lists.map(
+    ({ id, name, vehicle, sacks, parcels }) =>
+      [
+        id,
+        say(settling['open-list-line'], {
+          name: visible(vehicle === null ? name : `${vehicle} · ${name}`),
+          sacks: count(sacks),
+          parcels: count(parcels),
+        }),
+      ] as const,
+  ),
+];
+
+export const directionOptions = ({ station }: View): readonly (readonly [Direction, string])[] => {
+  const [from, to] = [visible(station.parties.shipper.name), visible(station.parties.carrier.name)];
+  return [
+    ['induction', say(screen['from-to'], { from, to })],
+    ['return', say(screen['from-to'], { from: to, to: from })],
+  ];
+};
+
+/** Its vehicle and when it is expected. */
+export const plannedWords = ({ vehicle, expectedAt }: PlannedView, zone: string): string =>
+  expectedAt === null ? visible(vehicle) : `${visible(vehicle)} · ${timeOfDay(expectedAt, zone).slice(0, 5)}`;

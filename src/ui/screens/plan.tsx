@@ -1,0 +1,142 @@
+import { useSignal } from '@preact/signals';
+import type { View } from '#src/api/contract.ts';
+import { say } from '#src/words/sentence.ts';
+import { english } from '#src/words/words.ts';
+import { timeToday } from '../amounts.ts';
+import { fieldWords } from '../answer-words.ts';
+import { visible } from '../figures.ts';
+import type { Page } from '../page.ts';
+import { Choice, Field } from '../parts/field.tsx';
+import { Form } from '../parts/form.tsx';
+import { KeyButton } from '../parts/key-button.tsx';
+import {
+  type Direction,
+  directionOptions,
+  listOptions,
+  plannedWords,
+  useOpenLists,
+} from '../parts/opening-choices.tsx';
+
+const { screen, settling } = english;
+
+/** A truck that has not come: its list is ready when it does. One that will not come is taken out of the plan. */
+export const Plan = ({ page, view }: { readonly page: Page; readonly view: View }) => {
+  const vehicle = useSignal('');
+  const direction = useSignal<Direction>('induction');
+  const list = useSignal('');
+  const expected = useSignal('');
+  const planned = useSignal('');
+  const wrong = useSignal<Readonly<Record<string, string>>>({});
+  const done = useSignal<string | null>(null);
+  const lists = useOpenLists(page, view);
+  const chosen = view.planned.find(({ id }) => id === planned.value);
+
+  const focusOn = (field: string): void =>
+    document.querySelector<HTMLElement>(`input[name=${field}]`)?.focus();
+  const takeOut = async (id: string, named: string) => {
+    if (!('done' in (await page.act({ act: 'unplan', planned: id })))) return;
+    planned.value = '';
+    done.value = say(settling['plan-taken-out'], { vehicle: visible(named) });
+  };
+  const plan = async () => {
+    if (page.acting.value) return;
+    done.value = null;
+    if (chosen !== undefined) {
+      await takeOut(chosen.id, chosen.vehicle);
+      return;
+    }
+    const expectedAt =
+      expected.value.trim() === '' ? undefined : timeToday(expected.value, Date.now(), view.station.zone);
+    if (expectedAt === null) {
+      wrong.value = { expectedAt: say(settling['open-time-wrong']) };
+      return;
+    }
+    const named = vehicle.value.trim();
+    const answer = await page.act({
+      act: 'plan',
+      direction: direction.value,
+      vehicle: named,
+      ...(list.value !== '' && { list: list.value }),
+      ...(expectedAt !== undefined && { expectedAt }),
+    });
+    wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
+    if (!('done' in answer)) return;
+    for (const field of [vehicle, list, expected]) field.value = '';
+    done.value = say(settling['plan-done'], { vehicle: visible(named) });
+    focusOn('vehicle');
+  };
+
+  return (
+    <div class="sheet wide">
+      <h1>{say(settling['plan-title'])}</h1>
+      <Form page={page} does="plan" onDone={plan} wrong={wrong.value} label={say(settling['plan-title'])}>
+        <div class="halves">
+          <div>
+            {view.planned.length === 0 ? (
+              <p class="quiet">{say(settling['plan-none'])}</p>
+            ) : (
+              <Choice
+                name="planned"
+                label={say(settling['plan-which'])}
+                value={planned}
+                options={[
+                  ['', say(settling['plan-other'])],
+                  ...view.planned.map(one => [one.id, plannedWords(one, view.station.zone)] as const),
+                ]}
+              />
+            )}
+            {chosen === undefined && (
+              <Choice
+                name="direction"
+                label={say(screen.direction)}
+                value={direction}
+                options={directionOptions(view)}
+              />
+            )}
+          </div>
+          <div>
+            {chosen === undefined && (
+              <>
+                <Field
+                  name="vehicle"
+                  label={say(screen.vehicle)}
+                  value={vehicle}
+                  wrong={wrong.value.vehicle}
+                  scans
+                  big
+                />
+                {lists.length > 0 && (
+                  <Choice
+                    name="list"
+                    label={say(settling['open-list'])}
+                    value={list}
+                    options={listOptions(lists)}
+                  />
+                )}
+                <Field
+                  name="expectedAt"
+                  label={say(settling['plan-expected'])}
+                  value={expected}
+                  wrong={wrong.value.expectedAt}
+                />
+              </>
+            )}
+          </div>
+        </div>
+        <p class="acts">
+          <KeyButton
+            page={page}
+            does="plan"
+            label={say(chosen === undefined ? screen['do-plan'] : settling['plan-take-out'])}
+            strong
+          />
+          {done.value !== null && (
+            <span class="done" role="status">
+              {done.value}
+            </span>
+          )}
+        </p>
+      </Form>
+    </div>
+  );
+};
