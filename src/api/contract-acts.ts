@@ -5,6 +5,9 @@ import type { ReturnReason } from '#src/handoff/events-facts.ts';
 import type { DamageCategory } from '#src/handoff/events-odd.ts';
 import type { Direction } from '#src/handoff/events-truck.ts';
 
+/** The most that a person may key in: a weight in grams, a length in mm. */
+export const MOST = { grams: 1_000_000, mm: 10_000 } as const;
+
 /**
  * POST /api/act. What a person does; scans and weights come from devices, or typed as `scan`. `lane`: which truck; the
  * first lane where it is left out. `pin` is a lead's where the rules ask for a lead.

@@ -97,7 +97,7 @@ export type NewestView = {
   readonly manifest?: string;
   readonly site?: string;
   readonly grams?: number;
-  /** Announced and measured, or limit and measured. */
+  /** Announced and measured, or limit and measured; of a size: by volume and on the scale, 0 for not weighed. In grams. */
   readonly compared?: readonly [number, number];
   /** Of a sack: what becomes of its parcels, and how many it is said to hold. */
   readonly contents?: Contents;

@@ -1,7 +1,7 @@
 // Bytes from a page to acts: everything that is not exactly what the contract says is named field by field.
 import * as v from 'valibot';
 import type { DeviceRow } from '#hardware/reading.ts';
-import type { Act } from '#src/api/contract-acts.ts';
+import { type Act, MOST } from '#src/api/contract-acts.ts';
 import type { InvalidField } from '#src/api/contract-answers.ts';
 import type { DeviceCommand, Teach } from '#src/api/contract-devices.ts';
 import type { SetUp } from '#src/api/contract-set-up.ts';
@@ -128,7 +128,7 @@ const act = v.variant(
       act: v.literal('key-weight'),
       lane,
       of: scanned,
-      grams: whole(1, 1_000_000),
+      grams: whole(1, MOST.grams),
       reason,
       pin: leadPin,
     }),
@@ -136,7 +136,10 @@ const act = v.variant(
       act: v.literal('measure'),
       lane,
       code: scanned,
-      mm: v.tuple([whole(1, 10_000), whole(1, 10_000), whole(1, 10_000)], 'length, breadth and height in mm'),
+      mm: v.tuple(
+        [whole(1, MOST.mm), whole(1, MOST.mm), whole(1, MOST.mm)],
+        'length, breadth and height in mm',
+      ),
     }),
     v.strictObject({ act: v.literal('leave-sack'), lane }),
     v.strictObject({ act: v.literal('nest'), lane, code: scanned, into: v.nullable(scanned) }),

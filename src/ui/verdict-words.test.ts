@@ -59,6 +59,16 @@ describe('the words of a scan', () => {
       'Hold: The announced COD amount and the booking differ. Nobody here can accept it: keep it apart and go on.',
     ],
     ['a parcel’s weight', { as: 'weight', grams: 1250 }, 'Weighed: Parcel weighs 1.250 kg'],
+    [
+      'a parcel’s size',
+      { as: 'weight', grams: 1200, compared: [1200, 0] },
+      'Measured: By volume it is 1.200 kg. It was not weighed.',
+    ],
+    [
+      'a parcel’s size beside its weight',
+      { as: 'weight', grams: 1250, compared: [1200, 1250] },
+      'Measured: By volume 1.200 kg, on the scale 1.250 kg: charged as 1.250 kg.',
+    ],
     ['a sack’s weight', { as: 'weight', code: 'S', sack: 'S', grams: 1250 }, 'Weighed: Sack weighs 1.250 kg'],
     [
       'a sack to be opened',

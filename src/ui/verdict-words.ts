@@ -118,10 +118,11 @@ export const binWords = ({ bin = 0, asked }: NewestView): string =>
 type Plain = (word: string, why: string, sack?: string | null) => VerdictWords;
 
 const acceptedWords = (newest: NewestView): VerdictWords => {
-  const { as, sack, grams, code } = newest;
+  const { as, sack, grams, code, compared } = newest;
   const plain: Plain = (word, why, of = null) => ({ look: 'accepted', word, why, sack: of });
   switch (as) {
     case 'weight':
+      if (compared !== undefined) return measuredWords(compared, grams);
       return {
         look: 'weighed',
         word: say(screen.weighed),
@@ -209,6 +210,21 @@ const settledWords = ({ outcome, sack, code }: NewestView, plain: Plain): Verdic
         : plain(word, say(screen['accepted-into']), sack);
   }
 };
+
+/** By volume and on the scale, 0 where it was not weighed, in grams. */
+const measuredWords = ([volume, weighed]: readonly [number, number], charged = volume): VerdictWords => ({
+  look: 'weighed',
+  word: say(dock.measured),
+  why:
+    weighed === 0
+      ? say(dock['measured-alone'], { volume: kilograms(volume) })
+      : say(dock['measured-charged'], {
+          volume: kilograms(volume),
+          weighed: kilograms(weighed),
+          kg: kilograms(charged),
+        }),
+  sack: null,
+});
 
 const commandWhy = ({ command, name = '' }: NewestView): string => {
   switch (command) {

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { View } from '#src/api/contract.ts';
-import type { Act } from '#src/api/contract-acts.ts';
+import { type Act, MOST } from '#src/api/contract-acts.ts';
 import type { HandoffView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -59,6 +59,9 @@ export const Thing = ({ page, view }: { readonly page: Page; readonly view: View
   const number = (field: string, like: string): void => {
     wrong.value = { [field]: say(settling['thing-number'], { like }) };
   };
+  const tooMuch = (field: string, most: string): void => {
+    wrong.value = { [field]: most };
+  };
   const actOf = (): Act | null => {
     const of = code.value.trim();
     switch (does.value) {
@@ -67,6 +70,7 @@ export const Thing = ({ page, view }: { readonly page: Page; readonly view: View
       case 'key-weight': {
         const grams = gramsOf(kg.value);
         if (grams === null) return number('grams', '2.35') ?? null;
+        if (grams > MOST.grams) return tooMuch('grams', say(settling['thing-most-kg'])) ?? null;
         const more = pin.value === '' ? {} : { pin: pin.value };
         return { act: 'key-weight', of, grams, reason: why.value.trim(), ...more };
       }
@@ -75,6 +79,9 @@ export const Thing = ({ page, view }: { readonly page: Page; readonly view: View
         if (l === null) return number('length', '32.5') ?? null;
         if (b === null) return number('breadth', '24') ?? null;
         if (h === null) return number('height', '11.5') ?? null;
+        const most = { length: l, breadth: b, height: h };
+        for (const [field, mm] of Object.entries(most))
+          if (mm > MOST.mm) return tooMuch(field, say(settling['thing-most-cm'])) ?? null;
         return { act: 'measure', code: of, mm: [l, b, h] };
       }
       case 'move':

@@ -26,7 +26,7 @@ export const settling = {
   'thing-loose': [1428, 'take it out of its sack'],
   'thing-nest': [1429, 'put this sack into another'],
   'thing-unnest': [1430, 'take this sack out of the other'],
-  'thing-remove': [1431, 'take it out of the handoff: it was scanned by mistake'],
+  'thing-remove': [1431, 'take it out: as if it had not been scanned'],
   'thing-same-parcel': [1432, 'a second label on this parcel'],
   'thing-damage': [1433, 'it is damaged'],
   'thing-seal-broken': [1434, 'the seal of this sack is broken'],
@@ -44,6 +44,8 @@ export const settling = {
   'thing-why': [1448, 'Reason'],
   'thing-pin-hint': [1449, 'A weight that is keyed in wants a lead'],
   'thing-number': [1450, 'This is no number. Type it such as {like}.'],
+  'thing-most-kg': [1454, 'More than 1,000 kg. Type the weight in kg, such as 2.35.'],
+  'thing-most-cm': [1455, 'More than 1,000 cm. Type the length in cm, such as 32.5.'],
   'thing-done': [1451, 'Recorded.'],
 
   // The truck's seal
