@@ -37,8 +37,8 @@ const atDock = async (open = true) => {
   return { ...rig, view, label, command, odd, asks, scale };
 };
 
-const said = ({ verdict, as, code, command, why, outcome }: NewestView) =>
-  [verdict, as, code, command ?? why ?? outcome ?? ''].join(' ').trim();
+const said = ({ verdict, as, code, command, why, outcome, name }: NewestView) =>
+  [verdict, as, code, command ?? why ?? outcome ?? name ?? ''].join(' ').trim();
 
 test('the sheet on the wall has every command, each once', () => {
   expect(GROUPS.flatMap(({ commands }) => commands).toSorted()).toEqual([...COMMANDS].toSorted());
@@ -112,13 +112,13 @@ describe('a command barcode at the scanner', () => {
 
   test('pauses, and read twice still pauses; only “go on” goes on', async () => {
     const { label, command, view } = await atDock();
-    expect(said(await command('PAUSE'))).toBe('accepted pause paused');
+    expect(said(await command('PAUSE'))).toBe('accepted pause  paused');
     expect(said(await command('PAUSE'))).toBe('stopped unknown PAUSE paused');
     expect(said(await label(SACK))).toBe(`stopped unknown ${SACK} paused`);
     expect(said(await command('NEWSACK'))).toBe('stopped unknown NEWSACK paused');
     expect(said(await command('CLOSE'))).toBe('stopped unknown CLOSE paused');
     expect(view().handoff?.isPaused).toBe(true);
-    expect(said(await command('RESUME'))).toBe('accepted pause resumed');
+    expect(said(await command('RESUME'))).toBe('accepted pause  resumed');
     expect(said(await command('RESUME'))).toBe('stopped unknown RESUME not-paused');
     expect(said(await label(SACK))).toBe(`accepted sack ${SACK}`);
   });
@@ -129,7 +129,7 @@ describe('a command barcode at the scanner', () => {
     await label(PARCEL);
     const shown = await command('SAMEPARCEL');
     expect([said(shown), shown.name]).toEqual([`accepted command ${PARCEL} SAMEPARCEL`, PARCEL]);
-    expect(said(await label(THIRD))).toBe(`accepted alias ${THIRD}`);
+    expect(said(await label(THIRD))).toBe(`accepted alias ${THIRD} ${PARCEL}`);
     expect(said(await label(OTHER))).toBe(`accepted parcel ${OTHER}`);
     expect(said(await label(THIRD))).toBe(`repeated parcel ${PARCEL}`);
     expect(view().handoff?.totals.parcels).toBe(2);

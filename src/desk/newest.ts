@@ -164,7 +164,7 @@ export const newestOf = (event: HandoffEvent, after: Handoff, seq: number, at: s
     case 'paused':
     case 'resumed':
       if (event.kind === 'resumed' && event.after === 'restart') return null;
-      return { ...base, verdict: 'accepted', as: 'pause', code: event.kind, sack: after.current };
+      return { ...base, verdict: 'accepted', as: 'pause', code: '', name: event.kind, sack: after.current };
     case 'seal-checked': {
       const { found, state, asked } = event;
       return {

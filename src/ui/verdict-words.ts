@@ -169,7 +169,7 @@ const acceptedWords = (newest: NewestView): VerdictWords => {
           : say(dock['badge-on'], { name: visible(newest.name) }),
       );
     case 'pause':
-      return code === 'paused'
+      return newest.name === 'paused'
         ? plain(say(dock.paused), say(dock['paused-more']))
         : plain(say(dock.resumed), '');
     case 'command':

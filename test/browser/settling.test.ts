@@ -106,6 +106,26 @@ describe.skipIf(noChromium)('the bins in Chromium, by the keyboard alone', () =>
     await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('which');
   });
 
+  test('begin with what became of the last that was odd in the same way, and a sack never with a parcel’s', async () => {
+    const [held, , sack, parcel] = oddOnes.slice(2) as [OddView, OddView, OddView, OddView];
+    const alike = { ...parcel, code: 'CK510912062IN' };
+    const { page } = await atBins(dockWith([held, parcel, alike, sack]));
+    const away = async (next: string | undefined, ...pressed: readonly string[]) => {
+      await keys(page, 'Enter', ...pressed, 'Enter');
+      await page.keyboard.type('no', hand);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => chosen(page)).toBe(next);
+      await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('which');
+      return await outcome(page);
+    };
+    expect([
+      await away(parcel.code, 'ArrowDown'),
+      // With two of a kind it asks whether both are meant.
+      await away(alike.code, 'ArrowDown', 'Enter'),
+      await away(sack.code),
+    ]).toEqual(['accepted', 'rejected', 'accepted']);
+  });
+
   test('accept with the lead’s PIN, which is asked before anything is sent and kept after a right one', async () => {
     const { page, station } = await atBins(dockWith(oddOnes.slice(4, 6)));
     await keys(page, 'Enter', 'Enter');

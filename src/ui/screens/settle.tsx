@@ -27,15 +27,14 @@ const outcomeWords = (outcome: Outcome): string =>
 
 const isAway = (outcome: Outcome): boolean => outcome === 'rejected' || outcome === 'returned';
 
-const usual = (may: readonly Outcome[], last: Outcome): Outcome | undefined =>
-  [last, 'parcel' as const].find(one => may.includes(one)) ?? may[0];
+/** What is odd in the same way, with the same ways out. */
+const kindOf = ({ of, whys, may }: OddView): string => [of, ...whys, ...may].join();
 
-/** Those that one answer may settle with `one`: odd in the same way, with the same ways out. */
+/** Those that one answer may settle with `one`. */
 const alike = (one: OddView, odd: readonly OddView[]): readonly OddView[] =>
-  odd.filter(
-    other =>
-      other.of === one.of && other.whys.join() === one.whys.join() && other.may.join() === one.may.join(),
-  );
+  odd.filter(other => kindOf(other) === kindOf(one));
+
+const usual = (may: readonly Outcome[]): Outcome | undefined => (may.includes('parcel') ? 'parcel' : may[0]);
 
 /** The bins, emptied before the close: one by one, or all that are odd in the same way. */
 export const Settle = ({ page, view }: { readonly page: Page; readonly view: View }) => {
@@ -49,15 +48,18 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
   const pin = useSignal('');
   const wrong = useSignal<Readonly<Record<string, string>>>({});
   const settled = useRef<string | null>(null);
-  const last = useRef<Outcome>('parcel');
+  /** By kind: what became of the last one. */
+  const last = useRef(new Map<string, Outcome>());
   // The chosen one may have been settled or taken back meanwhile: the first stands in for it.
   const current = odd.find(({ code }) => code === chosen.value) ?? odd[0];
   const group = current === undefined ? [] : alike(current, odd);
   const may = current?.may ?? [];
-  const becomes = may.includes(outcome.value) ? outcome.value : usual(may, last.current);
-  // Each begins with what became of the one before it; what was looked at on the way says nothing.
+  const becomes = may.includes(outcome.value) ? outcome.value : usual(may);
+  // Each begins with what became of the one before that was odd in the same way: a sack is not rejected by the key that
+  // rejected a parcel. What was looked at on the way says nothing.
   useLayoutEffect(() => {
-    outcome.value = usual(may, last.current) ?? 'parcel';
+    const before = current && last.current.get(kindOf(current));
+    outcome.value = before ?? usual(may) ?? 'parcel';
   }, [current?.code]);
   // A label that is scanned here says which one is in the hand: nobody looks it up in the list.
   const { newest } = view;
@@ -93,6 +95,8 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
       wrong.value = { pin: say(settling['pin-wanted']) };
       return;
     }
+    // The view that shows the next one comes before the answer.
+    last.current.set(kindOf(current), becomes);
     const lane = page.lane.value;
     const these = scope.value === 'alike' && becomes !== 'corrected' ? group : [current];
     for (const one of these) {
@@ -114,7 +118,6 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
       if (!('done' in answer)) return;
     }
     page.reasons.value = [...new Set([reason.value.trim(), ...page.reasons.value])].slice(0, 8);
-    last.current = becomes;
     settled.current = current.code;
     chosen.value = '';
     reason.value = '';

@@ -108,7 +108,7 @@ export const settling = {
   'close-odd': [1490, 'Still to settle: {count}. Settle them first with {key}.'],
   'close-missing': [
     1491,
-    'Announced and not here: {sacks} sacks, {parcels} parcels. They are printed as missing.',
+    'Announced and not here: sacks {sacks}, parcels {parcels}. They are printed as missing.',
   ],
   'close-cod': [1492, 'COD parcels'],
   'close-cod-sum': [1493, 'COD in all'],
