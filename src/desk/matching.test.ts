@@ -36,6 +36,39 @@ describe('a truck with an announced list', () => {
     expect(missing.map(({ code }: { code: string }) => code).sort()).toEqual([OTHER_SACK, C, D].sort());
   });
 
+  test('of which a sack goes back unopened misses nothing that is in it, before and after the close', async () => {
+    const dock = await startDock();
+    const list = await dock.announce(
+      'truck.csv',
+      listOf(`${SACK},,2,${A},,500,110001,,,`, `${SACK},,2,${B},,500,110001,,,`, `,,,${C},,500,110001,,,`),
+    );
+    await dock.open({ list });
+    const left = () => dock.handoff().left;
+    await dock.done({ act: 'scan', text: SACK });
+    await dock.done({ act: 'damage', code: SACK, category: 'wet' });
+    await dock.done({ act: 'settle', code: SACK, outcome: 'rejected', reason: 'soaked' });
+    expect(left()).toEqual({ sacks: 0, parcels: 1 });
+    await dock.done({ act: 'close', pin: PIN });
+    expect(left()).toEqual({ sacks: 0, parcels: 1 });
+  });
+
+  test('says after the close what was recorded as missing, however its parcels lay', async () => {
+    const dock = await startDock();
+    const list = await dock.announce(
+      'truck.csv',
+      listOf(
+        `${SACK},,1,${A},,500,110001,,,`,
+        `${OTHER_SACK},,1,${B},,500,110001,,,`,
+        `,,,${C},,500,110001,,,`,
+      ),
+    );
+    await dock.open({ list });
+    // B lies in the sack that it was not announced in: counted down, it stands for what that sack is said to hold.
+    for (const text of [SACK, B]) await dock.done({ act: 'scan', text });
+    await dock.done({ act: 'close', pin: PIN });
+    expect(dock.handoff().left).toEqual({ sacks: 1, parcels: 1 });
+  });
+
   test('parks what is not on it, what is on another truck’s, what goes elsewhere; holds another site’s', async () => {
     const dock = await startDock({ rules: { ...(await rulesOf()), destinations: ['11'] } });
     const list = await dock.announce(

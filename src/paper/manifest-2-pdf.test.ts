@@ -96,7 +96,7 @@ describe('the paper of a truck with everything', () => {
       `${sackCode(5)} sack`,
       `${parcelCode(10)} of sack ${sackCode(0)}`,
       `${parcelCode(40)} loose parcel`,
-      'Cash on delivery: 5 parcels, Rs 14,359.00',
+      'Cash on delivery: parcels 5, Rs 14,359.00',
       `${parcelCode(33)} 12,345.00`,
       'also TBA502887999999',
       'kg 0.700 A',
@@ -158,7 +158,7 @@ describe('the paper of a truck with everything', () => {
     for (const part of [
       '1 12,34,000.50 0 –',
       'come back: not collected',
-      'Cash on delivery that is not collected: 1 parcels, Rs 12,34,000.50',
+      'Cash on delivery that is not collected: parcels 1, Rs 12,34,000.50',
       'why: refused',
       'went out on DEL1-A-261101-003',
     ]) {

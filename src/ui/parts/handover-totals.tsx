@@ -34,3 +34,11 @@ export const HandoverTotals = ({ totals }: Pick<HandoffView, 'totals'>) => {
     </dl>
   );
 };
+
+/** What was announced and did not come; the paper names each. */
+export const Missing = ({ left }: Pick<HandoffView, 'left'>) =>
+  left === null || left.sacks + left.parcels === 0 ? null : (
+    <p class="banner warn">
+      {say(settling['close-missing'], { sacks: count(left.sacks), parcels: count(left.parcels) })}
+    </p>
+  );

@@ -9,7 +9,7 @@ import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
-import { HandoverTotals } from '../parts/handover-totals.tsx';
+import { HandoverTotals, Missing } from '../parts/handover-totals.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { Sign } from './sign.tsx';
 
@@ -67,11 +67,7 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
           {say(settling['close-odd'], { count: count(oddCount), key: keyOf.settle.shown })}
         </p>
       )}
-      {left !== null && left.sacks + left.parcels > 0 && (
-        <p class="banner warn">
-          {say(settling['close-missing'], { sacks: count(left.sacks), parcels: count(left.parcels) })}
-        </p>
-      )}
+      <Missing left={left} />
       {nothingMet(totals) && (
         <p class="banner">{say(screen['close-nothing'], { key: keyOf.cancel.shown })}</p>
       )}

@@ -8,7 +8,7 @@ import type { Page } from '../page.ts';
 import { DriverSign, driverOf, useDriverFields, type Wrong } from '../parts/driver-sign.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
-import { HandoverTotals } from '../parts/handover-totals.tsx';
+import { HandoverTotals, Missing } from '../parts/handover-totals.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 
 const { screen, signing, dock } = english;
@@ -91,5 +91,6 @@ const Totals = ({ view }: { readonly view: View }) =>
   view.handoff === null ? null : (
     <section aria-label={say(signing.totals)}>
       <HandoverTotals totals={view.handoff.totals} />
+      <Missing left={view.handoff.left} />
     </section>
   );
