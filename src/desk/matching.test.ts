@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { openAct } from '#test/station-rig.ts';
 import { DRIVER, listOf, PIN, startDock } from '#test/truck-rig.ts';
 
 const SACK = 'CBD3014298864';
@@ -34,6 +35,20 @@ describe('a truck with an announced list', () => {
     const document = JSON.parse(dock.station.papers.document(closed.manifest?.number ?? '') ?? '');
     const missing = document.rows.filter(({ row }: { row: string }) => row === 'missing');
     expect(missing.map(({ code }: { code: string }) => code).sort()).toEqual([OTHER_SACK, C, D].sort());
+  });
+
+  test('whose manifest is voided gives the list to the handoff that puts it right', async () => {
+    const dock = await startDock();
+    const list = await dock.announce('truck.csv', listOf(`,,,${A},,500,110001,,,`));
+    await dock.open({ list });
+    await dock.done({ act: 'scan', text: A });
+    const { manifest } = await dock.done({ act: 'close', pin: PIN, driver: DRIVER });
+    expect(await dock.act({ ...openAct, list })).toEqual({ refused: 'list-used' });
+    const number = manifest?.number ?? '';
+    await dock.done({ act: 'void', number, reason: 'wrong truck', pin: PIN });
+    await dock.open({ list, corrects: number });
+    expect(await dock.said(A)).toBe(`accepted parcel ${A}`);
+    expect(dock.handoff()).toMatchObject({ totals: { matchedParcels: 1 }, left: { parcels: 0 } });
   });
 
   test('of which a sack goes back unopened misses nothing that is in it, before and after the close', async () => {

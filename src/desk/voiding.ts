@@ -28,8 +28,10 @@ export const createVoiding =
     if (journal.replay.phaseOf(kept.handoff) === 'voided') return { refused: 'already-voided' };
     const voided = { number, reason, at: localIso(now(), zone) };
     const notice = signVoid({ ...voided, document: kept.document }, key);
-    journal.append(kept.handoff, [{ kind: 'manifest-voided', number, reason, by }], () =>
-      journal.write.void({ ...voided, by }, notice),
-    );
+    journal.append(kept.handoff, [{ kind: 'manifest-voided', number, reason, by }], () => {
+      journal.write.void({ ...voided, by }, notice);
+      // The list is free for the handoff that puts it right.
+      journal.lists.detach(kept.handoff);
+    });
     return { done: true };
   };
