@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Answers, expectText, noChromium, picture, useChromium, violations } from './page-fixture.ts';
-import { busyDock, scanOf, troubledDock } from './views.ts';
+import {
+  type Answers,
+  expectText,
+  hand,
+  noChromium,
+  picture,
+  useChromium,
+  violations,
+} from './page-fixture.ts';
+import { busyDock, emptyDock, scanOf, troubledDock } from './views.ts';
 
 describe.skipIf(noChromium)('manifests and troubles in Chromium', () => {
   const open = useChromium('record');
@@ -80,6 +88,28 @@ describe.skipIf(noChromium)('manifests and troubles in Chromium', () => {
     await page.locator('#number').waitFor();
     expect(await page.locator('#number').inputValue()).toBe('DEL1-A-261123-002');
     expect(station.acts()).toEqual([]);
+  });
+
+  test('opens the handoff that puts the chosen voided one right', async () => {
+    const { page, station } = await open(emptyDock, asked => {
+      if (asked.path === '/api/lists') return { json: { lists: [] } };
+      const answer = manifestAnswers(asked, undefined as never);
+      if (asked.path !== '/api/manifests' || answer === undefined) return { json: { done: true } };
+      const { manifests, more } = answer.json as { manifests: readonly object[]; more: boolean };
+      const voided = { reason: 'Two trucks on one' };
+      return { json: { more, manifests: manifests.map(one => ({ ...one, voided })) } };
+    });
+    await page.getByText('No truck at the dock').waitFor();
+    await page.keyboard.press('F9');
+    await page.getByText('Open the handoff that puts it right').waitFor();
+    await page.keyboard.press('F2');
+    await page.getByText('Puts right the voided manifest DEL1-A-261123-004').waitFor();
+    await page.locator('#vehicle').focus();
+    await page.keyboard.type('DL1', hand);
+    await page.keyboard.press('F2');
+    await expect
+      .poll(() => station.acts())
+      .toMatchObject([{ act: 'open', vehicle: 'DL1', corrects: 'DEL1-A-261123-004' }]);
   });
 
   test('tells troubles of devices, delivery and the record in words', async () => {

@@ -9,6 +9,7 @@ import { count, dayAndTime, kilograms, visible } from '../figures.ts';
 import type { Page } from '../page.ts';
 import { Delivery } from '../parts/delivery.tsx';
 import { useCommand } from '../parts/form.tsx';
+import { KeyButton } from '../parts/key-button.tsx';
 
 const { screen, settling } = english;
 
@@ -50,6 +51,15 @@ export const Manifests = ({ page, view }: { readonly page: Page; readonly view: 
     page.about.value = chosen.value === '' ? null : chosen.value;
     page.show('void');
   });
+  const voided = lines.value.find(({ number }) => number === chosen.value)?.voided !== undefined;
+  useCommand(page, 'open', () => {
+    if (view.handoff !== null) {
+      page.trouble.value = say(screen['refused-handoff-already-open']);
+      return;
+    }
+    if (voided) page.corrects.value = chosen.value;
+    page.show('open');
+  });
   useCommand(page, 'older', () => {
     const last = lines.value.at(-1);
     if (more.value && last !== undefined) before.value = [...before.value, last.number];
@@ -63,6 +73,9 @@ export const Manifests = ({ page, view }: { readonly page: Page; readonly view: 
       <div class="sheet-head">
         <h1>{say(screen['do-manifests'])}</h1>
         <Delivery view={view} />
+        {voided && view.handoff === null && (
+          <KeyButton page={page} does="open" label={say(settling['void-correct'])} />
+        )}
       </div>
       {read.value && lines.value.length === 0 ? (
         <p>{say(screen['manifests-none'])}</p>

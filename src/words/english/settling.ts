@@ -87,6 +87,7 @@ export const settling = {
   'void-number': [1487, 'Number of the manifest'],
   'void-done': [1488, 'Voided. The next handoff can put it right.'],
   'voided-line': [1415, 'Voided: {reason}'],
+  'void-correct': [1456, 'Open the handoff that puts it right'],
   'void-do': [1416, 'What to do with it'],
   'void-do-void': [1417, 'void it: two trucks on one, a wrong count'],
   'void-do-erase': [1418, 'erase its driver’s name, phone and signature'],
