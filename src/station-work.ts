@@ -29,7 +29,7 @@ export const createStationWork = (
   const now = clock.now;
   const newWorker = () => createLongwork(journal.path, thread);
   const longwork = newWorker();
-  const sealing = createSealing({ journal, docks, numbering, key, longwork, zone, now });
+  const sealing = createSealing({ journal, docks, numbering, key, longwork, zone, now, changed });
   const checking = newWorker();
   const papers = createPapers(journal, longwork, checking, changed);
   const lists = createLists({ journal, newWorker, site, patterns, clock, changed, log });

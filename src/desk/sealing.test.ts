@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { View } from '#src/api/contract.ts';
 import { readKeyFile } from '#src/desk/key-file.ts';
 import { readMark, writeMark } from '#src/desk/mark.ts';
 import { realClock } from '#src/front/real-clock.ts';
@@ -14,6 +15,7 @@ import { localDate } from '#src/manifest/local-time.ts';
 import { readDocument } from '#src/manifest/verify.ts';
 import { tempFolder, ticking } from '#test/example-journal.ts';
 import {
+  asked,
   createShiftedClock,
   DRIVER,
   openAct,
@@ -67,6 +69,27 @@ const readEvents = (place: Place) => {
 };
 
 describe('closing', () => {
+  test('is told to be under way, and to be over', async () => {
+    const place = placeIn(tempFolder());
+    // Nothing else changes the view then.
+    await setUpAt(place, { ...asked, devices: [] });
+    const { station } = startStation(place);
+    const told: string[][] = [];
+    station.onView(json => {
+      const { work } = JSON.parse(json) as View;
+      told.push(work.map(({ what }) => what));
+    });
+    await station.act(openAct);
+    await station.act({ act: 'scan', text: 'CK510912062IN' });
+    await station.act({ act: 'close', pin: PIN, driver: DRIVER });
+    await untilView(
+      station,
+      () => told.at(-1)?.length === 0 && told.flat().length > 0,
+      'the end of the seal',
+    );
+    expect(new Set(told.flat())).toEqual(new Set(['seal']));
+  });
+
   test('gives numbers in their order, each document following the one before', async () => {
     const place = placeIn(tempFolder());
     await setUpAt(place);

@@ -24,6 +24,7 @@ export const createSealing = (parts: {
   readonly zone: string;
   /** ms since 1970 */
   readonly now: () => number;
+  readonly changed: () => void;
 }) => {
   const { journal, docks, numbering, key, zone, now } = parts;
   const underWay = new Map<string, Promise<Sealed>>();
@@ -96,6 +97,7 @@ export const createSealing = (parts: {
       if (running) return running;
       const begun = seal(handoffId).finally(() => {
         underWay.delete(handoffId);
+        parts.changed();
       });
       underWay.set(handoffId, begun);
       return begun;
