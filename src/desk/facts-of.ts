@@ -67,8 +67,11 @@ export const createFactsOf = (parts: {
   const otherOf = (list: string | null, key: string): Pick<Facts, 'otherList'> => {
     const other = lists.elsewhere(list, key);
     if (other === null) return {};
+    const aliases = other.code === null ? [] : lists.aliasesOf(other.list, other.code);
     return {
       otherList: {
+        ...(other.code !== null && { code: other.code }),
+        ...(aliases.length > 0 && { aliases }),
         ...(other.site !== null && { site: other.site }),
         ...(other.vehicle !== null && { vehicle: other.vehicle }),
       },
@@ -80,9 +83,10 @@ export const createFactsOf = (parts: {
     const key = keyOf(code);
     const list = handoff.opening.list?.id ?? null;
     const listed = list === null ? undefined : listedOf(list, key);
-    const name = listed?.code ?? key;
+    const other = listed ? {} : otherOf(list, key);
+    const name = listed?.code ?? other.otherList?.code ?? key;
     const about = {
-      ...(listed ? { listed } : otherOf(list, key)),
+      ...(listed ? { listed } : other),
       ...atOther(handoff, key, name),
     };
     if (code.kind === 'sack' || listed?.kind === 'sack') {
@@ -92,8 +96,8 @@ export const createFactsOf = (parts: {
     }
     const since = new Date(now() - rules.reuseDays * DAY_MS).toISOString();
     const sealedOn = find.sealedOn(name, since) ?? (name === key ? null : find.sealedOn(key, since));
-    const other = lists.handedElsewhere(name) ?? (name === key ? null : lists.handedElsewhere(key));
-    const elsewhere = other !== null && other.at >= since ? other : null;
+    const handed = lists.handedElsewhere(name) ?? (name === key ? null : lists.handedElsewhere(key));
+    const elsewhere = handed !== null && handed.at >= since ? handed : null;
     const booking = lists.booking(name) ?? (name === key ? null : lists.booking(key));
     const forward = handoff.opening.direction === 'return' ? find.forward(name) : null;
     return {

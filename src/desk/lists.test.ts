@@ -170,13 +170,13 @@ describe('a list that is taken in', () => {
     const mine = await imported(desk, json({ ...LIST, sacks: [], looseParcels: [{ code: s10(7) }] }));
     const other = await imported(desk, json({ ...LIST, site: 'BLR2', vehicle: 'KA05MN1234' }));
     expect(other).toMatchObject({ site: 'BLR2', otherSite: true });
-    const there = { list: other.id, site: 'BLR2', vehicle: 'KA05MN1234' };
+    const there = { list: other.id, site: 'BLR2', vehicle: 'KA05MN1234', code: s10(1) };
     expect([
       facts.elsewhere(mine.id, s10(1)),
       facts.elsewhere(mine.id, 'TBA502887274000'),
       facts.elsewhere(null, s10(7)),
       facts.elsewhere(mine.id, s10(7)),
-    ]).toEqual([there, there, { list: mine.id, site: 'DEL1', vehicle: 'DL01LX4821' }, null]);
+    ]).toEqual([there, there, { list: mine.id, site: 'DEL1', vehicle: 'DL01LX4821', code: s10(7) }, null]);
     // Used by another truck, it is no open list any more.
     expect([facts.attach(other.id, 'h-1'), facts.attach(other.id, 'h-2')]).toEqual([true, false]);
     expect([facts.elsewhere(mine.id, s10(1)), facts.open().map(({ id }) => id)]).toEqual([null, [mine.id]]);

@@ -51,6 +51,18 @@ describe('a truck with an announced list', () => {
     expect(dock.handoff()).toMatchObject({ totals: { matchedParcels: 1 }, left: { parcels: 0 } });
   });
 
+  test('tells also a truck without one which labels are of one parcel', async () => {
+    const dock = await startDock();
+    await dock.announce('truck.csv', listOf(`,,,${A},${ALIAS},500,110001,,,`));
+    await dock.open();
+    expect([await dock.said(ALIAS), await dock.said(A), await dock.said(ALIAS)]).toEqual([
+      `accepted parcel ${A}`,
+      `repeated parcel ${A}`,
+      `repeated parcel ${A}`,
+    ]);
+    expect(dock.handoff().totals.parcels).toBe(1);
+  });
+
   test('of which a sack goes back unopened misses nothing that is in it, before and after the close', async () => {
     const dock = await startDock();
     const list = await dock.announce(

@@ -26,8 +26,13 @@ export type Facts = {
   readonly listed?: Listed;
   /** It is counted on another truck that stands at this station now. */
   readonly atOtherTruck?: true;
-  /** Not on this truck's list, and on another one. */
-  readonly otherList?: { readonly site?: string; readonly vehicle?: string };
+  /** Not on this truck's list, and on another one; of a parcel with the names that it has there. */
+  readonly otherList?: {
+    readonly site?: string;
+    readonly vehicle?: string;
+    readonly code?: string;
+    readonly aliases?: readonly string[];
+  };
   /** The carrier's own data; null: it knows the parcel, and of no COD. */
   readonly booking?: { readonly codPaise: number | null };
   /** 0 to below 1, the same whenever this sack is asked about. */

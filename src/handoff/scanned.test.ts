@@ -71,6 +71,18 @@ const rows: readonly Row[] = [
     accepted(PARCEL, { scheme: 'TBA', ...announced, aliases: [AMAZON, SSCC] }),
   ],
   [
+    'without a list of its own another list says that two labels are of one parcel',
+    [blind],
+    scanWith(AMAZON, { otherList: { vehicle: 'HR55X0001', code: PARCEL, aliases: [AMAZON] } }),
+    accepted(PARCEL, { scheme: 'TBA', aliases: [AMAZON] }),
+  ],
+  [
+    'so its other label is a repeat',
+    [blind, scanWith(AMAZON, { otherList: { code: PARCEL, aliases: [AMAZON] } })],
+    scanWith(PARCEL, { otherList: { code: PARCEL, aliases: [AMAZON] } }),
+    { kind: 'scan-repeated', code: PARCEL, scan },
+  ],
+  [
     'its own name scanned afterwards is a repeat of it',
     [listed, scanWith(AMAZON, onList(PARCEL, { aliases: [AMAZON] }))],
     scanWith(PARCEL, onList(PARCEL, { aliases: [AMAZON] })),

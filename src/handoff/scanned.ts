@@ -19,8 +19,8 @@ export const scanned = (state: Handoff, intent: Scanned, rules: Rules): HandoffE
   const { code, facts } = intent;
   const key = keyOf(code);
   const scan = code.text === key ? intent.scan : { ...intent.scan, text: code.text };
-  // The list knows a parcel by another of its codes: that one names it.
-  const name = facts.listed?.kind === 'parcel' ? facts.listed.code : key;
+  // A list knows a parcel by another of its codes: that one names it.
+  const name = namesIn(facts)?.code ?? key;
   if (knows(state, key)) return met(state, key, { ...intent, scan }, rules);
   if (knows(state, name)) return met(state, name, { ...intent, scan }, rules);
   if (code.kind === 'sack' || facts.listed?.kind === 'sack')
@@ -74,6 +74,13 @@ export const passedOn = (
   return sealedOn?.direction === opening.direction ? 'not-acceptable' : null;
 };
 
+/** Two labels are of one parcel whichever list says so. */
+const namesIn = ({
+  listed,
+  otherList,
+}: Facts): { readonly code?: string; readonly aliases?: readonly string[] } | undefined =>
+  listed?.kind === 'parcel' ? listed : otherList;
+
 const isElsewhere = ({ otherList }: Facts, rules: Rules): boolean =>
   otherList?.site !== undefined && otherList.site !== rules.site;
 
@@ -124,10 +131,10 @@ const parcel = (state: Handoff, key: string, intent: Scanned, rules: Rules): Han
   const { code, scan, facts } = intent;
   const listed = facts.listed?.kind === 'parcel' ? facts.listed : undefined;
   const { direction } = state.opening;
-  const name = listed?.code ?? key;
+  const { code: name = key, aliases } = namesIn(facts) ?? {};
   const of: ParcelFacts = {
     ...(code.scheme !== undefined && { scheme: code.scheme }),
-    ...aliasesOf(state, name, key, listed?.aliases),
+    ...aliasesOf(state, name, key, aliases),
     ...(listed && { announced: announcedOf(listed) }),
     ...(direction === 'return' && { returnReason: state.returnReason ?? 'unstated' }),
     ...(direction === 'return' && facts.forward && { forward: facts.forward.number }),

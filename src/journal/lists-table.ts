@@ -91,10 +91,10 @@ export const ANNOUNCED = `
 const IS_OPEN = `p.put_away_at IS NULL AND
     (p.handoff IS NULL OR EXISTS (SELECT 1 FROM handoffs h WHERE h.id = p.handoff AND h.phase IN ('open', 'closed')))`;
 export const ELSEWHERE = `
-  SELECT p.id AS list, p.site, p.vehicle FROM announced a JOIN preadvices p ON p.id = a.preadvice
+  SELECT p.id AS list, p.site, p.vehicle, iif(a.kind = 'parcel', a.code, NULL) AS code FROM announced a JOIN preadvices p ON p.id = a.preadvice
   WHERE a.code = @key AND p.id <> @list AND ${IS_OPEN}
   UNION ALL
-  SELECT p.id AS list, p.site, p.vehicle FROM announced_aliases s JOIN preadvices p ON p.id = s.preadvice
+  SELECT p.id AS list, p.site, p.vehicle, s.code FROM announced_aliases s JOIN preadvices p ON p.id = s.preadvice
   WHERE s.alias = @key AND p.id <> @list AND ${IS_OPEN} LIMIT 1`;
 export const HANDED_ELSEWHERE = 'SELECT site, number, at FROM handed_elsewhere WHERE code = @key';
 export const BOOKING = 'SELECT cod_paise AS codPaise FROM bookings WHERE code = @key';
@@ -123,7 +123,7 @@ export const readLists = (database: ReadOnly) => {
   const announced = database.prepare<{ list: string; key: string }, Row>(ANNOUNCED);
   const elsewhere = database.prepare<
     { list: string; key: string },
-    { list: string; site: string | null; vehicle: string | null }
+    { list: string; site: string | null; vehicle: string | null; code: string | null }
   >(ELSEWHERE);
   const handed = database.prepare<{ key: string }, { site: string; number: string; at: string }>(
     HANDED_ELSEWHERE,
@@ -158,7 +158,7 @@ export const readLists = (database: ReadOnly) => {
     /** Other codes that the list gives a parcel. */
     aliasesOf: (list: string, code: string): readonly string[] =>
       JSON.parse(aliasesOf.get({ list, code })?.aliases ?? '[]') as string[],
-    /** Another list that has it, whose truck has not come or stands here; `list` null: any. */
+    /** Another list that has it, whose truck has not come or stands here; `list` null: any. `code`: of a parcel, its name. */
     elsewhere: (list: string | null, key: string) => elsewhere.get({ list: list ?? '', key }) ?? null,
     handedElsewhere: (key: string) => handed.get({ key }) ?? null,
     /** codPaise null: booked, without COD. null: no booking data. */
