@@ -98,8 +98,15 @@ const always =
 
 /** As the desk asks: the list where the truck has one, and what the world knows. */
 const factsOf = ({ opening: { list: attached } }: World, key: string, more: Facts): Facts => {
-  const listed = attached && Object.hasOwn(LIST, key) ? LIST[key] : undefined;
-  if (listed === undefined) return more;
+  const announced = Object.hasOwn(LIST, key) ? LIST[key] : undefined;
+  const listed = attached && announced;
+  if (listed === undefined) {
+    // What this truck has no list for, another one may announce: with all its labels.
+    const { otherList } = more;
+    if (otherList === undefined || announced?.kind !== 'parcel') return more;
+    const { code, aliases } = announced;
+    return { ...more, otherList: { ...otherList, code, ...(aliases && { aliases }) } };
+  }
   const { otherList: _, ...rest } = more;
   return { ...rest, listed };
 };
