@@ -284,3 +284,12 @@ describe('one sentence for', () => {
     );
   });
 });
+
+test('a line of another label of the parcel says which', () => {
+  const event = { kind: 'scan-repeated', code: 'TBA502887274000', scan: { device: 'scanner-1' } };
+  const line = { seq: 1, at: '', handoff: 'h', event } as HistoryLine;
+  expect([historyWords(line, {}, 'CK510912062IN'), historyWords(line, {}, 'TBA502887274000')]).toEqual([
+    'As TBA502887274000: Scanned again, not counted – scanner-1',
+    'Scanned again, not counted – scanner-1',
+  ]);
+});

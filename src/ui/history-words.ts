@@ -10,7 +10,8 @@ const { history, dock } = english;
 type Said = { readonly what: string; readonly details: readonly (string | undefined)[] };
 type Of<Kind extends HandoffEvent['kind']> = Extract<HandoffEvent, { kind: Kind }>;
 
-export const historyWords = (line: HistoryLine, people: Names): string => {
+/** `named`: the code whose history it is. */
+export const historyWords = (line: HistoryLine, people: Names, named?: string): string => {
   if ('delivered' in line) {
     const { receipt } = line;
     return whole({
@@ -21,8 +22,15 @@ export const historyWords = (line: HistoryLine, people: Names): string => {
     });
   }
   const said = whole(saidOf(line.event, people));
+  const { event } = line;
+  // What happened under another of its labels.
+  const label = named !== undefined && 'code' in event && event.code !== named ? event.code : undefined;
   const what =
-    line.sack === undefined ? said : say(history['around-it'], { sack: visible(line.sack), what: said });
+    line.sack !== undefined
+      ? say(history['around-it'], { sack: visible(line.sack), what: said })
+      : label
+        ? say(history['under-label'], { code: visible(label), what: said })
+        : said;
   return withWho(what, line.event, people);
 };
 

@@ -17,7 +17,7 @@ test('no number is given to two sentences, and each area keeps to its own', () =
     outside('paper', [400, 499], [1500, 1639]),
     outside('central', [500, 599]),
     outside('setUp', [600, 649], [750, 799], [930, 939]),
-    outside('history', [650, 699], [1130, 1169]),
+    outside('history', [650, 699], [1130, 1169], [1680, 1699]),
     outside('deviceNotes', [901, 919]),
     outside('finding', [800, 849]),
     outside('deviceWords', [856, 899]),

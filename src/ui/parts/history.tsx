@@ -12,6 +12,8 @@ type Shown = {
     readonly [id: string]: { readonly vehicle: string; readonly manifest: string | null };
   };
   readonly people: Names;
+  /** Of one thing: what it is counted as, first. */
+  readonly names?: readonly string[];
 };
 
 /** The newest first, truck by truck. */
@@ -32,7 +34,7 @@ export const History = ({ of, zone, what }: { of: Shown; zone: string; what: str
                 <time class="when" dateTime={line.at}>
                   {whenWords(line.at, zone)}
                 </time>
-                <span>{historyWords(line, of.people)}</span>
+                <span>{historyWords(line, of.people, of.names?.[0])}</span>
               </li>
             ))}
           </ol>

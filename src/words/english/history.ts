@@ -1,4 +1,4 @@
-// What happened, and the search for it, in English. Numbers 650-699 and 1130-1169. A name is an event's kind, or begins
+// What happened, and the search for it, in English. Numbers 650-699, 1130-1169 and 1680-1699. A name is an event's kind, or begins
 // with it where a kind has several sentences; details follow it, then who did it with what.
 import type { Sentences } from '../sentence.ts';
 
@@ -81,6 +81,7 @@ export const history = {
   by: [1149, '{what} – {who}'],
   with: [1150, '{what} – {device}'],
   who: [1151, '{name} ({badge})'],
+  'under-label': [1680, 'As {code}: {what}'],
   'around-it': [1152, 'Sack {sack}: {what}'],
 
   // The search
