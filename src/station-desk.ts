@@ -52,7 +52,8 @@ export const createStationDesk = (
     pending: () => {
       const { waiting, refused } = journal.outbox.counts();
       const handoffs = journal.replay.unfinished().map(({ id }) => id);
-      const parked = docks.all().reduce((sum, dock) => sum + (dock.handoff()?.totals.parked ?? 0), 0);
+      const totals = docks.all().flatMap(dock => dock.handoff()?.totals ?? []);
+      const parked = totals.reduce((sum, one) => sum + one.parked + one.held, 0);
       return { handoffs, parked, unsent: waiting + refused };
     },
     changed: watch.changed,

@@ -93,6 +93,7 @@ export type SetView = {
 };
 export type PendingView = {
   readonly handoffs: readonly string[];
+  /** In the bins, held ones too. */
   readonly parked: number;
   readonly unsent: number;
 };

@@ -237,10 +237,13 @@ describe('the end of a set', () => {
     await dock.open();
     await dock.done({ act: 'scan', text: A });
     await dock.done({ act: 'scan', text: 'HELLO WORLD' });
+    // Held for the amount on its label: in a bin too.
+    await dock.book('EB126023474IN,200');
+    await dock.done({ act: 'scan', text: 'EB126023474IN' });
     const { id } = dock.handoff();
     expect(await people.closeSet(PIN)).toMatchObject({
       done: true,
-      left: { handoffs: [id], parked: 1, unsent: 0 },
+      left: { handoffs: [id], parked: 2, unsent: 0 },
     });
     expect(await dock.said(B)).toBe(`stopped unknown paused ${B}`);
     await people.openSet(PIN);
