@@ -1,39 +1,17 @@
 import { useSignal } from '@preact/signals';
 import type { View } from '#src/api/contract.ts';
-import { type Act, MOST } from '#src/api/contract-acts.ts';
 import type { HandoffView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
-import { gramsOf, mmOf, paiseOf } from '../amounts.ts';
 import { fieldWords } from '../answer-words.ts';
 import type { Page } from '../page.ts';
 import { Choice, Field } from '../parts/field.tsx';
 import { Form } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { Photo } from '../parts/photo.tsx';
+import { DAMAGES, DOES, type Does, needsOf, REASONS, thingAct, type WrongFields } from '../thing-act.ts';
 
 const { screen, dock, settling } = english;
-
-const DOES = [
-  'weigh',
-  'key-weight',
-  'measure',
-  'move',
-  'loose',
-  'nest',
-  'unnest',
-  'remove',
-  'same-parcel',
-  'damage',
-  'seal-broken',
-  'key-cod',
-  'return-reason',
-  'photo',
-] as const;
-type Does = (typeof DOES)[number];
-
-const DAMAGES = ['torn', 'crushed', 'wet', 'open', 'leaking', 'label', 'other'] as const;
-const REASONS = ['refused', 'not-found', 'unclaimed', 'damaged', 'cod-unpaid', 'recalled', 'other'] as const;
 
 /** Any sack or parcel of the handoff by its code, not only the last one: weigh, move, take out, mark, photograph. */
 export const Thing = ({ page, view }: { readonly page: Page; readonly view: View }) => {
@@ -52,64 +30,10 @@ export const Thing = ({ page, view }: { readonly page: Page; readonly view: View
   const why = useSignal('');
   const pin = useSignal('');
   const done = useSignal(false);
-  const wrong = useSignal<Readonly<Record<string, string>>>({});
+  const wrong = useSignal<WrongFields>({});
   const { handoff } = view;
   const keyedByLead = view.station.asks.keyedBy === 'lead';
 
-  const number = (field: string, like: string): void => {
-    wrong.value = { [field]: say(settling['thing-number'], { like }) };
-  };
-  const tooMuch = (field: string, most: string): void => {
-    wrong.value = { [field]: most };
-  };
-  const actOf = (): Act | null => {
-    const of = code.value.trim();
-    switch (does.value) {
-      case 'weigh':
-        return { act: 'weigh', of };
-      case 'key-weight': {
-        const grams = gramsOf(kg.value);
-        if (grams === null) return number('grams', '2.35') ?? null;
-        if (grams > MOST.grams) return tooMuch('grams', say(settling['thing-most-kg'])) ?? null;
-        const more = pin.value === '' ? {} : { pin: pin.value };
-        return { act: 'key-weight', of, grams, reason: why.value.trim(), ...more };
-      }
-      case 'measure': {
-        const [l, b, h] = [mmOf(length.value), mmOf(breadth.value), mmOf(height.value)];
-        if (l === null) return number('length', '32.5') ?? null;
-        if (b === null) return number('breadth', '24') ?? null;
-        if (h === null) return number('height', '11.5') ?? null;
-        const most = { length: l, breadth: b, height: h };
-        for (const [field, mm] of Object.entries(most))
-          if (mm > MOST.mm) return tooMuch(field, say(settling['thing-most-cm'])) ?? null;
-        return { act: 'measure', code: of, mm: [l, b, h] };
-      }
-      case 'move':
-        return { act: 'move', code: of, sack: into.value.trim() };
-      case 'loose':
-        return { act: 'move', code: of, sack: null };
-      case 'nest':
-        return { act: 'nest', code: of, into: into.value.trim() };
-      case 'unnest':
-        return { act: 'nest', code: of, into: null };
-      case 'remove':
-        return { act: 'remove', code: of, reason: why.value.trim() };
-      case 'same-parcel':
-        return { act: 'same-parcel', code: of, alias: alias.value.trim() };
-      case 'damage':
-        return { act: 'damage', code: of, category: damage.value, note: note.value.trim() };
-      case 'seal-broken':
-        return { act: 'damage', code: of, category: 'other', note: note.value.trim(), seal: true };
-      case 'key-cod': {
-        const paise = paiseOf(rupees.value);
-        return paise === null ? (number('paise', '1249') ?? null) : { act: 'key-cod', code: of, paise };
-      }
-      case 'return-reason':
-        return { act: 'return-reason', code: of, reason: back.value };
-      case 'photo':
-        return null;
-    }
-  };
   const perform = async () => {
     if (page.acting.value) return;
     wrong.value = {};
@@ -118,9 +42,27 @@ export const Thing = ({ page, view }: { readonly page: Page; readonly view: View
       wrong.value = { pin: say(settling['pin-missing']) };
       return;
     }
-    const act = actOf();
-    if (act === null) return;
-    const answer = await page.act(act);
+    if (does.value === 'photo') return;
+    const read = thingAct(does.value, {
+      code: code.value.trim(),
+      into: into.value.trim(),
+      kg: kg.value,
+      length: length.value,
+      breadth: breadth.value,
+      height: height.value,
+      alias: alias.value.trim(),
+      rupees: rupees.value,
+      damage: damage.value,
+      back: back.value,
+      note: note.value.trim(),
+      why: why.value.trim(),
+      pin: pin.value,
+    });
+    if ('wrong' in read) {
+      wrong.value = read.wrong;
+      return;
+    }
+    const answer = await page.act(read.act);
     wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
     pin.value = '';
     done.value = 'done' in answer;
@@ -266,34 +208,6 @@ export const Thing = ({ page, view }: { readonly page: Page; readonly view: View
       {does.value === 'photo' && <Photo page={page} code={code.value.trim()} />}
     </div>
   );
-};
-
-type Need = 'into' | 'grams' | 'mm' | 'alias' | 'paise' | 'damage' | 'back' | 'note' | 'why' | 'pin';
-
-const needsOf = (does: Does): readonly Need[] => {
-  switch (does) {
-    case 'move':
-    case 'nest':
-      return ['into'];
-    case 'key-weight':
-      return ['grams', 'why', 'pin'];
-    case 'measure':
-      return ['mm'];
-    case 'remove':
-      return ['why'];
-    case 'same-parcel':
-      return ['alias'];
-    case 'damage':
-      return ['damage', 'note'];
-    case 'seal-broken':
-      return ['note'];
-    case 'key-cod':
-      return ['paise'];
-    case 'return-reason':
-      return ['back'];
-    default:
-      return [];
-  }
 };
 
 const offered = ({ opening }: HandoffView): readonly Does[] =>
