@@ -59,7 +59,7 @@ describe('a command barcode at the scanner', () => {
     expect(said(await command('CLOSESACK'))).toBe('stopped unknown CLOSESACK no-current-sack');
     await label(THIRD);
     expect(view().handoff?.totals).toMatchObject({ sacks: 2, parcels: 3, loose: 1 });
-    expect(said(await command('UNDO'))).toBe(`accepted undo ${THIRD}`);
+    expect(said(await command('UNDO'))).toBe(`accepted undo ${THIRD} parcel-accepted`);
     expect(view().handoff?.totals).toMatchObject({ sacks: 2, parcels: 2, loose: 0 });
   });
 

@@ -6,6 +6,7 @@ import type { Code } from '#src/codes/code.ts';
 import { type Reader, readLabel } from '#src/codes/read-label.ts';
 import type { ScanOrigin } from '#src/handoff/events-facts.ts';
 import { isJournalFault } from '#src/journal/fault.ts';
+import { isPin } from '#src/people/pin.ts';
 import type { BindAnswer, Bindings } from './bindings.ts';
 import { type Commands, isPartOfOwn } from './commands.ts';
 import { type Dock, faultCodeOf, type Outcome } from './dock.ts';
@@ -100,6 +101,13 @@ export const createLabels = (parts: {
     return outcome;
   };
 
+  /** Typed after a badge, out of habit: digits that no scheme and no list knows. */
+  const isPinByMistake = (dock: Dock, code: Code): boolean => {
+    if (!isPin(code.text) || (code.kind !== 'unknown' && code.valid !== false)) return false;
+    const { listed, otherList } = factsOf(dock.handoff(), code);
+    return listed === undefined && otherList === undefined;
+  };
+
   return {
     readTyped,
     /** What the scanner read. null: a badge, or a command that changed nothing. Shown as accepted only when it is on the disk. */
@@ -108,8 +116,13 @@ export const createLabels = (parts: {
       return take(dock, { ...code, text: code.text.toWellFormed().trim() }, scan);
     },
     /** What a person typed. */
-    typed: (dock: Dock, text: string, scan: ScanOrigin): Outcome | null =>
-      take(dock, readTyped(text, scan.aim), scan),
+    typed: (dock: Dock, text: string, scan: ScanOrigin): Outcome | null => {
+      const code = readTyped(text, scan.aim);
+      if (!isPinByMistake(dock, code)) return take(dock, code, scan);
+      // Nothing that the record keeps for ever, and nothing on the screen either.
+      dock.show({ verdict: 'stopped', as: 'unknown', code: '', why: 'looks-like-pin', device: scan.device });
+      return { refused: 'looks-like-pin' };
+    },
     /** Bytes that no profile understood: the clerk must see that this one was not taken. */
     unreadable: (dock: Dock, device: string, text: string): void =>
       dock.show({ verdict: 'unreadable', as: 'unknown', code: text, device }),

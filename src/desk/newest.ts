@@ -160,7 +160,14 @@ export const newestOf = (event: HandoffEvent, after: Handoff, seq: number, at: s
       return { ...base, verdict: 'accepted', as: 'settled', code: name, sack, outcome };
     }
     case 'undone':
-      return { ...base, verdict: 'accepted', as: 'undo', code: event.code, sack: after.current };
+      return {
+        ...base,
+        verdict: 'accepted',
+        as: 'undo',
+        code: event.code,
+        name: event.what,
+        sack: after.current,
+      };
     case 'paused':
     case 'resumed':
       if (event.kind === 'resumed' && event.after === 'restart') return null;

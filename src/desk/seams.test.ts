@@ -285,6 +285,24 @@ describe('a badge at the page', () => {
   });
 });
 
+describe('a PIN that is typed as if it were a code', () => {
+  test('is not recorded, nor shown; what a list announces under such a number is taken', async () => {
+    const dock = await startDock();
+    const list = await dock.announce('truck.csv', listOf(`,,,730165,,,110001,,,`));
+    await dock.open({ list });
+    const before = dock.station.view().newest?.seq;
+    expect(await dock.act({ act: 'scan', text: '730164' })).toEqual({ refused: 'looks-like-pin' });
+    const { newest } = dock.station.view();
+    expect([newest?.seq === before, newest]).toMatchObject([false, { verdict: 'stopped', code: '' }]);
+    expect(dock.handoff().totals.parked).toBe(0);
+    expect(await dock.said('730165')).toBe('accepted parcel 730165');
+    const events = JSON.stringify([
+      ...openReadOnly(join(dock.place.data, 'journal.db')).prepare('SELECT body FROM events').iterate(),
+    ]);
+    expect(events).not.toContain('730164');
+  });
+});
+
 describe('a photo', () => {
   test('that was never kept is not named in the record', async () => {
     const dock = await startDock();

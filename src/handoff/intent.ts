@@ -103,6 +103,7 @@ export type RefusalCode =
   | 'at-other-truck'
   | 'left-with-other'
   | 'scan-it-first'
+  | 'looks-like-pin'
   | 'not-held-for-cod'
   | 'unsettled'
   | 'nothing-scanned'

@@ -23,7 +23,7 @@ export const paiseOf = (rupees: string): number | null => scaled(rupees.replace(
 
 /** "14:30" of the day of `now` in the zone, as ISO in UTC; null where it is no time, or lies after `now`. */
 export const timeToday = (text: string, now: number, zone: string): string | null => {
-  const match = /^([01]?\d|2[0-3])[:.]([0-5]\d)$/.exec(text.trim());
+  const match = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/.exec(text.trim());
   if (match === null) return null;
   const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   const wanted = Number(match[1]) * 60 + Number(match[2]);

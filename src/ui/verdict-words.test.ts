@@ -58,6 +58,11 @@ describe('the words of a scan', () => {
       { verdict: 'held', why: 'cod-differs', bin: 0 },
       'Hold: The announced COD amount and the booking differ. Nobody here can accept it: keep it apart and go on.',
     ],
+    [
+      'a take-out taken back',
+      { as: 'undo', name: 'removed' },
+      'Taken back: “Taken out: it was never handed over” does not count any more. All is as it was before it.',
+    ],
     ['a parcel’s weight', { as: 'weight', grams: 1250 }, 'Weighed: Parcel weighs 1.250 kg'],
     [
       'a parcel’s size',
@@ -75,7 +80,7 @@ describe('the words of a scan', () => {
       { as: 'sack', contents: 'full', said: 30 },
       'Accepted: Open this sack and scan every parcel in it · said to hold 30',
     ],
-    ['a command', { as: 'command', command: 'NEXT' }, 'Accepted: The screen shows the next one to settle'],
+    ['a command', { as: 'command', command: 'NEXT' }, 'Command: The screen shows the next one to settle'],
     [
       'a command of another site',
       { verdict: 'stopped', as: 'command', why: 'wrong-site' },

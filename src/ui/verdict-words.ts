@@ -6,7 +6,7 @@ import { refusalWords } from './answer-words.ts';
 import { kilograms, rupees, visible } from './figures.ts';
 import { keyOf } from './key-of.ts';
 
-const { screen, dock } = english;
+const { screen, dock, history } = english;
 
 export type VerdictWords = {
   /** Names the colour, and the shape beside it. */
@@ -111,6 +111,10 @@ const heldWhy = ({ why = 'sealed-earlier', manifest, site, bin }: NewestView): s
   return said + more.join('');
 };
 
+/** The label that the verdict is of. A command is of none: what lay in the hand before it was not accepted by it. */
+export const codeOfVerdict = ({ as, verdict, code }: NewestView): string =>
+  as === 'command' && verdict === 'accepted' ? '' : code;
+
 /** Where it is put, or what is written on what is counted. */
 export const binWords = ({ bin = 0, asked }: NewestView): string =>
   asked === undefined ? say(screen.bin, { bin }) : say(dock.mark, { bin });
@@ -135,7 +139,7 @@ const acceptedWords = (newest: NewestView): VerdictWords => {
       return {
         look: 'taken-back',
         word: say(screen['taken-back']),
-        why: say(screen['undone-what']),
+        why: undoneWords(newest),
         sack: null,
       };
     case 'sack':
@@ -173,7 +177,7 @@ const acceptedWords = (newest: NewestView): VerdictWords => {
         ? plain(say(dock.paused), say(dock['paused-more']))
         : plain(say(dock.resumed), '');
     case 'command':
-      return plain(say(screen.accepted), commandWhy(newest));
+      return plain(say(dock['command-word']), commandWhy(newest));
     case 'unknown':
       // Out of its bin and back to the driver: the only accepted one that is neither.
       return plain(say(screen.settled), say(screen['accepted-returned']));
@@ -209,6 +213,12 @@ const settledWords = ({ outcome, sack, code }: NewestView, plain: Plain): Verdic
         ? plain(word, say(screen['accepted-loose']))
         : plain(word, say(screen['accepted-into']), sack);
   }
+};
+
+const undoneWords = ({ name = '' }: NewestView): string => {
+  // A kind that is newer than this page has no words here.
+  const what = Object.hasOwn(history, name) ? history[name as 'removed'] : undefined;
+  return what === undefined ? '' : say(screen['undone-what'], { what: say(what) });
 };
 
 /** By volume and on the scale, 0 where it was not weighed, in grams. */

@@ -159,7 +159,7 @@ describe.skipIf(noChromium)('a station of several lanes in Chromium', () => {
     station.show(asking(command(41, 'SETTLE'), { seq: 41.1, screen: 'settle', code: 'AA123456758BR' }));
     await page.locator('.settle').waitFor();
     expect(await page.locator('.verdict-strip').textContent()).toBe(
-      'AcceptedThe screen shows what waits to be settled',
+      'CommandThe screen shows what waits to be settled',
     );
     station.show(asking(command(42, 'NEXT'), { seq: 42.1, screen: 'settle', code: 'ZZ-99/X' }));
     await expectText(page.locator('.settle-code'), /^ZZ-99\/X$/);

@@ -52,7 +52,7 @@ describe.skipIf(noChromium)('the bins in Chromium, by the keyboard alone', () =>
     expect(await page.locator('.bins label').allTextContents()).toEqual([
       '1AA123456758BRwrong check digit · in sack EBT0020026933',
       '2ZZ-99/Xnot a known number',
-      'CK510912076INthe announced COD amount and the booking differ',
+      'CK510912076INBin 3 · the announced COD amount and the booking differ',
       'RA473124829GBhanded over before',
       '4EBT0020026933sack · weighs other than announced, not as many parcels as was said',
       '5EE123456785INparcel · damaged · in sack EBT0020026933',

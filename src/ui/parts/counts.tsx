@@ -48,13 +48,20 @@ export const CurrentSack = ({ current }: { readonly current: HandoffView['curren
 );
 
 /** Counted down from the announced list: when nothing is left, everything is here. */
-export const Left = ({ left }: { readonly left: HandoffView['left'] }) => {
+export const Left = ({ left, totals }: Pick<HandoffView, 'left' | 'totals'>) => {
   if (left === null) return null;
+  const { said, parked, held, rejected, returned } = totals;
+  const aside = parked + held + rejected + returned;
   const isAll = left.sacks + left.parcels === 0;
   return (
-    <section class={`panel left${isAll ? ' left-none' : ''}`} aria-label={say(dock.left)}>
+    <section
+      class={`panel left${isAll ? ' left-none' : ''}${isAll && said + aside === 0 ? ' left-seen' : ''}`}
+      aria-label={say(dock.left)}
+    >
       <h2>{say(dock.left)}</h2>
-      {isAll ? (
+      {isAll && said + aside > 0 ? (
+        <p class="left-said">{say(dock['left-said'], { said: count(said), aside: count(aside) })}</p>
+      ) : isAll ? (
         <p class="left-all">
           <Shape look="accepted" />
           {say(dock['left-none'])}

@@ -47,10 +47,11 @@ export const Form = ({
 }) => {
   const form = useRef<HTMLFormElement>(null);
   useCommand(page, does, onDone);
-  useLayoutEffect(
-    () => form.current?.querySelector<HTMLElement>('input:checked, input:not([type=radio]), select')?.focus(),
-    [],
-  );
+  useLayoutEffect(() => {
+    const first = form.current?.querySelector<HTMLElement>('input:checked, input:not([type=radio]), select');
+    first?.focus();
+    if (first instanceof HTMLInputElement) first.select();
+  }, []);
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [wrong]);
 
   const enter = (event: KeyboardEvent): void => {

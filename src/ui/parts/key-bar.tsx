@@ -61,6 +61,7 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
         page={page}
         does="settle"
         idle={odd === 0}
+        strong={odd > 0}
         label={odd === 0 ? undefined : `${say(screen['do-settle'])} ${count(odd)}`}
       />
       <KeyButton page={page} does="undo" idle={handoff.undo === null} />
@@ -72,7 +73,7 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
       <KeyButton page={page} does="manifests" />
       {view.lanes.length > 1 && <KeyButton page={page} does="lane" />}
       {empty && <KeyButton page={page} does="cancel" />}
-      <KeyButton page={page} does="close" strong={!empty} />
+      <KeyButton page={page} does="close" strong={!empty && odd === 0} />
     </>
   );
 };

@@ -21,6 +21,7 @@ export const OddLine = ({ odd }: { readonly odd: OddView }) => (
       <Code text={odd.code} />
       <small>
         {[
+          odd.of === 'held' && odd.bin > 0 ? say(screen.bin, { bin: odd.bin }) : '',
           odd.of === 'parked' || odd.of === 'held' ? '' : say(settling[`of-${odd.of}`]),
           odd.whys.map(whyWords).join(', '),
           odd.sack === null ? '' : say(screen['from-sack'], { sack: shortOf(odd.sack) }),
@@ -57,7 +58,8 @@ export const OddMore = ({ odd }: { readonly odd: OddView }) => {
   if (odd.manifest !== undefined)
     lines.push(say(dock['held-on-manifest'], { manifest: visible(odd.manifest) }));
   if (odd.site !== undefined) lines.push(say(dock['held-at-site'], { site: visible(odd.site) }));
-  if (odd.damage) lines.push(odd.damage.map(kind => say(dock[`damage-${kind}`])).join(', '));
+  const damage = odd.damage?.filter(kind => kind !== 'unstated') ?? [];
+  if (damage.length > 0) lines.push(damage.map(kind => say(dock[`damage-${kind}`])).join(', '));
   if (odd.photos.length > 0) lines.push(say(settling.photos, { count: odd.photos.length }));
   return lines.length === 0 ? null : (
     <ul class="odd-more">

@@ -124,24 +124,7 @@ export const Photo = ({
         data-own
         onChange={chosen}
       />
-      {taken.value !== null ? (
-        <canvas ref={preview} class="photo-picture" role="img" aria-label={say(signing['photo-preview'])} />
-      ) : live !== null ? (
-        <video
-          ref={video}
-          class="photo-picture"
-          autoplay
-          muted
-          playsInline
-          aria-label={say(signing['photo-live'])}
-        />
-      ) : (
-        <p class="banner" role="status">
-          {camera.value === null || camera.value.is === 'live'
-            ? say(signing['photo-waiting'])
-            : say(signing[`photo-${camera.value.is}`], { key: keyOf.open.shown })}
-        </p>
-      )}
+      {/* Above the picture, which may fill the rest of the screen. */}
       <p class="acts">
         {taken.value !== null ? (
           <>
@@ -164,6 +147,24 @@ export const Photo = ({
         )}
         {sending.value && <span role="status">{say(signing['photo-sending'])}</span>}
       </p>
+      {taken.value !== null ? (
+        <canvas ref={preview} class="photo-picture" role="img" aria-label={say(signing['photo-preview'])} />
+      ) : live !== null ? (
+        <video
+          ref={video}
+          class="photo-picture"
+          autoplay
+          muted
+          playsInline
+          aria-label={say(signing['photo-live'])}
+        />
+      ) : (
+        <p class="banner" role="status">
+          {camera.value === null || camera.value.is === 'live'
+            ? say(signing['photo-waiting'])
+            : say(signing[`photo-${camera.value.is}`], { key: keyOf.open.shown })}
+        </p>
+      )}
     </div>
   );
 };

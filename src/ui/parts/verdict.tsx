@@ -3,7 +3,7 @@ import type { NewestView } from '#src/api/contract-lane.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
 import { kilograms, timeOfDay } from '../figures.ts';
-import { binWords, verdictWords } from '../verdict-words.ts';
+import { binWords, codeOfVerdict, verdictWords } from '../verdict-words.ts';
 import { Code } from './code.tsx';
 import { nameOf } from './lamps.tsx';
 import { Shape } from './shape.tsx';
@@ -32,6 +32,7 @@ export const Verdict = ({
     );
   }
   const { look, word, why, sack } = verdictWords(newest);
+  const code = codeOfVerdict(newest);
   return (
     <section class={`verdict look-${look}`} aria-live="assertive" data-seq={newest.seq}>
       <div class="verdict-inner" key={newest.seq}>
@@ -42,9 +43,9 @@ export const Verdict = ({
             {newest.verdict === 'parked' && (newest.bin ?? 0) > 0 && <strong>{binWords(newest)}</strong>}
           </h1>
         </div>
-        {newest.code !== '' && (
+        {code !== '' && (
           <p class="verdict-code">
-            <Code text={newest.code} big />
+            <Code text={code} big />
           </p>
         )}
         <p class="verdict-why">
@@ -61,8 +62,14 @@ export const Verdict = ({
         </p>
       </div>
       <p class="verdict-from">
-        {nameOf(devices.find(({ id }) => id === newest.device) ?? { id: newest.device })} ·{' '}
-        {timeOfDay(newest.at, zone)}
+        {[
+          newest.device === ''
+            ? ''
+            : nameOf(devices.find(({ id }) => id === newest.device) ?? { id: newest.device }),
+          timeOfDay(newest.at, zone),
+        ]
+          .filter(part => part !== '')
+          .join(' · ')}
       </p>
     </section>
   );
@@ -71,11 +78,12 @@ export const Verdict = ({
 /** The same in one line, on the screens that lie over the scans: scanning goes on under them. */
 export const VerdictStrip = ({ newest }: { readonly newest: NewestView }) => {
   const { look, word, why, sack } = verdictWords(newest);
+  const code = codeOfVerdict(newest);
   return (
     <p class={`verdict-strip look-${look}`} aria-live="polite">
       <Shape look={look} bin={newest.bin} />
       <strong>{word}</strong>
-      {newest.code !== '' && <Code text={newest.code} />}
+      {code !== '' && <Code text={code} />}
       <span>
         {why}
         {sack !== null && (

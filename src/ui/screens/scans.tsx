@@ -62,7 +62,7 @@ export const Scans = ({ page, view }: { readonly page: Page; readonly view: View
         {handoff !== null && <Recent recent={handoff.recent} zone={station.zone} />}
       </div>
       <aside class="scans-right" aria-label={say(screen['right-column'])}>
-        {handoff !== null && <Left left={handoff.left} />}
+        {handoff !== null && <Left left={handoff.left} totals={handoff.totals} />}
         {handoff !== null && <CurrentSack current={handoff.current} />}
         {scales.length > 0 && (
           <div class="scales">

@@ -114,6 +114,10 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
       if ('refused' in answer && (answer.refused === 'wrong-pin' || answer.refused === 'locked')) {
         pin.value = '';
         document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+      } else if ('refused' in answer && becomes === 'corrected') {
+        const field = document.querySelector<HTMLInputElement>('input[name=to]');
+        field?.focus();
+        field?.select();
       }
       if (!('done' in answer)) return;
     }

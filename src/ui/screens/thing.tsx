@@ -70,8 +70,12 @@ export const Thing = ({ page, view }: { readonly page: Page; readonly view: View
       // The next one is another: nothing that was said of this one is said of it.
       for (const field of [kg, length, breadth, height, alias, rupees, note, why]) field.value = '';
       document.querySelector<HTMLInputElement>('input[name=code]')?.select();
-    } else if ('refused' in answer && (answer.refused === 'wrong-pin' || answer.refused === 'locked'))
-      document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+    } else if ('refused' in answer) {
+      const ofPin = answer.refused === 'wrong-pin' || answer.refused === 'locked';
+      const field = document.querySelector<HTMLInputElement>(`input[name=${ofPin ? 'pin' : 'code'}]`);
+      field?.focus();
+      field?.select();
+    }
   };
 
   if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;

@@ -200,5 +200,14 @@ export const dock = {
   'counts-differ': [1393, 'said {said}, scanned {scanned}'],
   'cod-three': [1394, 'announced {announced} · booked {booked} · label {label}'],
   'no-amount': [1395, 'none'],
+  'command-word': [1666, 'Command'],
+  'left-said': [
+    1667,
+    'Nothing is missing. Only said to be in sacks: {said}. Set apart: {aside}.',
+  ],
+  'refused-looks-like-pin': [
+    1668,
+    'Not recorded: this looks like a PIN. A PIN is typed where a screen asks for it; a badge needs none here.',
+  ],
   'undo-what-else': [1396, 'the last act on {code}'],
 } as const satisfies Sentences;

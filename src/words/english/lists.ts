@@ -76,7 +76,7 @@ export const lists = {
   'refused-json-form': [1042, 'The JSON has not the form of a list: see the hint above.'],
   'refused-no-code-column': [
     1043,
-    'No column holds the numbers. The first line must name the columns: parcel_code or sack_code, or BARCODE NO.',
+    'No column holds the numbers. The first line must name the columns: parcel_code or sack_code, or BARCODE NO; of booking data parcel_code and cod_rupees.',
   ],
   'refused-column-double': [1044, 'A column stands there twice, and nobody can tell which is right.'],
   'refused-aborted': [1045, 'Stopped. Nothing of the file was kept.'],

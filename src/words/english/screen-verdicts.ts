@@ -15,7 +15,7 @@ export const screenVerdicts = {
   'accepted-into': [152, 'into sack'],
   'accepted-loose': [153, 'Loose parcel, in no sack'],
   'weighed-sack': [154, 'Sack weighs {kg} kg'],
-  'undone-what': [155, 'No longer counted'],
+  'undone-what': [155, '“{what}” does not count any more. All is as it was before it.'],
   'repeated-in': [156, 'Counted before, in sack'],
   'repeated-plain': [157, 'Counted before; not counted again'],
   'parked-unknown': [158, 'Not a number that this station knows. Put it into bin {bin} and go on.'],
