@@ -100,6 +100,20 @@ const handedOver = (state: Handoff) =>
     }),
   );
 
+/** Keyed off the label of a code that turns out to be misread: the right code has no COD. */
+const misreadWithCod: Intent[] = [
+  { do: 'scan', code: readCode('another'), scan, facts: facts('another', true) },
+  { do: 'key-cod', code: 'another', paise: 149_900 },
+  {
+    do: 'settle',
+    code: 'another',
+    outcome: 'corrected',
+    reason,
+    by,
+    to: { code: readCode('RA473124829GB') },
+  },
+];
+
 test('after any acts a parcel passed on a manifest, with its COD, just where the handoff counts it', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 80, size: 'max' }), intents => {
@@ -118,6 +132,6 @@ test('after any acts a parcel passed on a manifest, with its COD, just where the
       expect(number).toBe('DEL1-A-261123-001');
       expect(found).toEqual(handedOver(state));
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[misreadWithCod]] },
   );
 }, 300_000);

@@ -78,7 +78,8 @@ const settled = (state: State, event: Extract<HandoffEvent, { kind: 'parked-sett
   const without = gone(state, event.code, ...(event.parcels ?? []));
   if (parked === undefined || (event.outcome !== 'parcel' && event.outcome !== 'corrected')) return without;
   const code = event.outcome === 'corrected' ? (event.to ?? event.code) : event.code;
-  const codPaise = event.codPaise ?? parked.codPaise;
+  // What is known of a misread code is not known of the right one.
+  const codPaise = event.codPaise ?? (code === event.code ? parked.codPaise : undefined);
   return taken(without, code, {
     sack: parked.sack,
     aliases: [...parked.aliases, ...(event.aliases ?? []), ...(code === event.code ? [] : [event.code])],

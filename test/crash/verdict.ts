@@ -55,7 +55,7 @@ const codeOf = (event: Recorded['event']): string | null => {
       return event.found;
     case 'paused':
     case 'resumed':
-      return event.kind;
+      return '';
     default:
       return 'code' in event ? (event.code ?? null) : null;
   }
@@ -64,7 +64,9 @@ const codeOf = (event: Recorded['event']): string | null => {
 const isShownOf = ({ event }: Recorded, one: NewestView): boolean => {
   const kinds: readonly string[] =
     one.verdict === 'repeated' ? ['scan-repeated'] : (MEANS[`${one.verdict} ${one.as}`] ?? []);
-  return codeOf(event) === one.code && kinds.includes(event.kind);
+  // A pause has no code; which of the two it is, its name says.
+  const isThat = one.as !== 'pause' || one.name === event.kind;
+  return isThat && codeOf(event) === one.code && kinds.includes(event.kind);
 };
 
 /** What a code is counted by, or null. */

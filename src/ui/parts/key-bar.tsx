@@ -38,6 +38,7 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
       <>
         <KeyButton page={page} does="keys" />
         <KeyButton page={page} does="open" strong />
+        <KeyButton page={page} does="plan" />
         <KeyButton page={page} does="find" />
         <KeyButton page={page} does="manifests" />
         {view.lastManifest !== null && <KeyButton page={page} does="print" />}
@@ -45,6 +46,7 @@ const ScanKeys = ({ page, view }: { readonly page: Page; readonly view: View }) 
         <KeyButton page={page} does="central" />
         <KeyButton page={page} does="devices" />
         <KeyButton page={page} does="people" />
+        <KeyButton page={page} does="reports" />
         {view.lanes.length > 1 && <KeyButton page={page} does="lane" />}
       </>
     );
