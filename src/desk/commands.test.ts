@@ -131,7 +131,7 @@ describe('a command barcode at the scanner', () => {
     expect([said(shown), shown.name]).toEqual([`accepted command ${PARCEL} SAMEPARCEL`, PARCEL]);
     expect(said(await label(THIRD))).toBe(`accepted alias ${THIRD} ${PARCEL}`);
     expect(said(await label(OTHER))).toBe(`accepted parcel ${OTHER}`);
-    expect(said(await label(THIRD))).toBe(`repeated parcel ${PARCEL}`);
+    expect(said(await label(THIRD))).toBe(`repeated parcel ${PARCEL} ${THIRD}`);
     expect(view().handoff?.totals.parcels).toBe(2);
     // Another command between them: the clerk went on to something else.
     await label(OTHER);

@@ -42,6 +42,7 @@ export const newestOf = (event: HandoffEvent, after: Handoff, seq: number, at: s
         verdict: 'repeated',
         ...whereIs(after, event.code),
         code: event.code,
+        ...(event.scan.text !== undefined && { name: event.scan.text }),
         device: event.scan.device,
       };
     case 'scan-parked': {

@@ -92,7 +92,7 @@ const rows: readonly Row[] = [
     'another of its names scanned afterwards is a repeat of it, without the list too',
     [listed, scanWith(PARCEL, onList(PARCEL, { aliases: [AMAZON] }))],
     scanWith(AMAZON),
-    { kind: 'scan-repeated', code: PARCEL, scan },
+    { kind: 'scan-repeated', code: PARCEL, scan: { ...scan, text: AMAZON } },
   ],
   [
     'a listed name that stands for another parcel by a person’s word stays that one’s',

@@ -29,7 +29,8 @@ export const scanned = (state: Handoff, intent: Scanned, rules: Rules): HandoffE
 };
 
 /** Met before: recorded, not counted; but what is held for its COD may pass by now, with booking data that has come since. */
-const met = (state: Handoff, name: string, { scan, facts }: Scanned, rules: Rules): HandoffEvent => {
+const met = (state: Handoff, name: string, intent: Scanned, rules: Rules): HandoffEvent => {
+  const { scan, facts } = intent;
   const code = namedBy(state, name);
   const held = state.held.get(code);
   if (held?.cod && passedOn(state, facts) === null) {
@@ -37,7 +38,9 @@ const met = (state: Handoff, name: string, { scan, facts }: Scanned, rules: Rule
     const gate = codGate(sources, rules.cod);
     if (!('why' in gate)) return lifted(state, held, codOf(sources), gate.codPaise, scan.by);
   }
-  return { kind: 'scan-repeated', code, scan };
+  // Under another of its labels: the one that was in the hand is told.
+  const label = code === keyOf(intent.code) ? {} : { text: intent.code.text };
+  return { kind: 'scan-repeated', code, scan: { ...scan, ...label } };
 };
 
 /** Its COD is in order: it is counted where it was scanned, unless it is odd besides. */

@@ -49,6 +49,11 @@ describe('the words of a scan', () => {
       `Already scanned: Held before: manifest ${MANIFEST} has it. It stays with the driver.`,
     ],
     [
+      'scanned again by another of its labels',
+      { verdict: 'repeated', as: 'parcel', sack: null, name: 'TBA502887274000' },
+      'Already scanned: Label TBA502887274000: Counted before; not counted again',
+    ],
+    [
       'rejected before',
       { verdict: 'repeated', as: 'unknown', outcome: 'rejected' },
       'Already scanned: It was rejected here: the driver takes it back. To take it over after all, take it out (Alt+4) and scan it again.',

@@ -50,9 +50,12 @@ export const verdictWords = (newest: NewestView): VerdictWords => {
 };
 
 const repeatedWords = (
-  { bin, manifest, sack, code, outcome }: NewestView,
-  words: (why: string, sack?: string | null) => VerdictWords,
+  { bin, manifest, sack, code, outcome, name }: NewestView,
+  told: (why: string, sack?: string | null) => VerdictWords,
 ): VerdictWords => {
+  // The hand holds another label than the one that names it.
+  const words: typeof told = (why, of) =>
+    told(name === undefined ? why : say(dock['as-label'], { label: visible(name), why }), of);
   if (manifest !== undefined) {
     const held = say(screen['repeated-held'], { manifest: visible(manifest) });
     return words(bin === undefined || bin === 0 ? held : say(dock['repeated-bin-held'], { bin }));

@@ -147,6 +147,7 @@ export const dock = {
   'in-question': [1397, 'In question'],
   mark: [1398, 'Mark {bin}'],
   'held-apart': [1368, '{why}. Nobody here can accept it: keep it apart and go on.'],
+  'as-label': [1669, 'Label {label}: {why}'],
   'repeated-rejected': [
     1661,
     'It was rejected here: the driver takes it back. To take it over after all, take it out ({key}) and scan it again.',
@@ -201,10 +202,7 @@ export const dock = {
   'cod-three': [1394, 'announced {announced} · booked {booked} · label {label}'],
   'no-amount': [1395, 'none'],
   'command-word': [1666, 'Command'],
-  'left-said': [
-    1667,
-    'Nothing is missing. Only said to be in sacks: {said}. Set apart: {aside}.',
-  ],
+  'left-said': [1667, 'Nothing is missing. Only said to be in sacks: {said}. Set apart: {aside}.'],
   'refused-looks-like-pin': [
     1668,
     'Not recorded: this looks like a PIN. A PIN is typed where a screen asks for it; a badge needs none here.',
