@@ -105,6 +105,12 @@ export const createGadget = (parts: GadgetParts, socket: number): Gadget => {
     files.set(of, file);
     return file;
   };
+  /** Hung up: on a slow machine the hang-up of the unplug before comes when the file is open again. */
+  const forget = (of: number): void => {
+    const file = files.get(of);
+    files.delete(of);
+    if (file !== undefined) closeSync(file);
+  };
   const heard = (of = 0): string => {
     const buffer = Buffer.alloc(4096);
     let text = '';
@@ -112,10 +118,14 @@ export const createGadget = (parts: GadgetParts, socket: number): Gadget => {
       let length = 0;
       try {
         length = readSync(fileOf(of), buffer);
-      } catch {
-        return text; // EAGAIN
+      } catch (thrown) {
+        if ((thrown as NodeJS.ErrnoException).code !== 'EAGAIN') forget(of);
+        return text;
       }
-      if (length === 0) return text;
+      if (length === 0) {
+        forget(of);
+        return text;
+      }
       text += buffer.toString('latin1', 0, length);
     }
   };
