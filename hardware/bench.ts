@@ -1,14 +1,8 @@
 // Every device of a station as one stream of readings and statuses.
 import { assert } from '#src/lib/assert.ts';
 import type { Clock } from '#src/lib/clock.ts';
-import {
-  type Attachment,
-  createAttachment,
-  type DeviceState,
-  type Log,
-  type OpenLine,
-  type Target,
-} from './attach.ts';
+import { createAttachment } from './attach.ts';
+import type { Attachment, DeviceState, Log, OpenLine, Target } from './attachment.ts';
 import type { Commanded } from './command.ts';
 import { type Driverless, driverlessFault } from './driverless.ts';
 import { CAPTURE_MS, createCapture, type Heard } from './heard.ts';
@@ -18,7 +12,7 @@ import { locate, type Other } from './locate.ts';
 import type { CommandName, Transport } from './protocol.ts';
 import type { DeviceId, DeviceRow, PortFound, Reading, UsbIdentity } from './reading.ts';
 
-export type { DeviceState, Log, OpenLine } from './attach.ts';
+export type { DeviceState, Log, OpenLine } from './attachment.ts';
 export type { Commanded } from './command.ts';
 
 /** Of one transport, or all that there are. Rejects with LineFault. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toHex } from '#src/lib/hex.ts';
 import { utf8 } from '#src/lib/utf8.ts';
 import { decodeChunks } from './decode.ts';
-import { until } from './frames.ts';
+import { until } from './frames-until.ts';
 import type { Protocol, Said } from './protocol.ts';
 import { protocols } from './protocols.ts';
 import type { ProfileName } from './reading.ts';

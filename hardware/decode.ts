@@ -1,6 +1,6 @@
 // Chunks of a recording to what they say, each with the bytes that said it as they were on the wire. No settling, no
 // device, no time: the same decoders as at the dock, for files. Pure.
-import { CR, ETX, type Frame, LF, STX, TAB } from './frames.ts';
+import { CR, ETX, type Frame, LF, STX, TAB } from './frame.ts';
 import type { DecoderOptions, Protocol, Said } from './protocol.ts';
 import type { UnreadableWhy, WeightValue } from './reading.ts';
 import { type NormalScan, normalScan } from './scanner/normal-form.ts';

@@ -1,6 +1,6 @@
 // The profile of one open line, in time: frames as they come, and what is said although none came.
 import type { Clock } from '#src/lib/clock.ts';
-import type { Frame } from './frames.ts';
+import type { Frame } from './frame.ts';
 import { CATCH_UP_MS, sleptSince } from './late.ts';
 import type { Decoded, Profile } from './profiles.ts';
 

@@ -1,19 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  afterSilence,
-  between,
-  CR,
-  ETX,
-  type Frame,
-  type Framer,
-  LF,
-  ofLength,
-  STX,
-  TAB,
-  until,
-} from './frames.ts';
+import { CR, ETX, type Frame, type Framer, LF, STX, TAB } from './frame.ts';
+import { between, ofLength } from './frames.ts';
+import { afterSilence, until } from './frames-until.ts';
 
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, letter => letter.charCodeAt(0));
 const text = (frame: Frame): string => {

@@ -1,5 +1,7 @@
 // What is known of a device by its USB identity, and of a protocol without one: the table of models, asked.
-import { MODELS, type Model, NO_LINE } from './models.ts';
+
+import { type Model, NO_LINE } from './model.ts';
+import { MODELS } from './models.ts';
 import type { Commands, Protocol } from './protocol.ts';
 import type { DeviceRow, LineSettings, PortFound, ProfileName, UsbIdentity } from './reading.ts';
 

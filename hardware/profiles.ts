@@ -1,6 +1,6 @@
 // A row's profile to readings: the protocol's decoder, with device and time, and settling for what it weighs.
 import { assert } from '#src/lib/assert.ts';
-import { type Frame, type Framer, KEPT } from './frames.ts';
+import { type Frame, type Framer, KEPT } from './frame.ts';
 import { createNonsense } from './nonsense.ts';
 import type { Protocol, Said } from './protocol.ts';
 import { protocols } from './protocols.ts';

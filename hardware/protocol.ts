@@ -1,5 +1,5 @@
 // What every protocol file gives: how its bytes are cut into frames, what a frame says, and what can be said to it.
-import type { Framer } from './frames.ts';
+import type { Framer } from './frame.ts';
 import type { LabelOptions, UnreadableWhy, WeightUnit, WeightValue } from './reading.ts';
 
 /** One thing that a frame says. A frame may say several (a scanner and a scale on one cable), or nothing yet. */

@@ -1,6 +1,6 @@
 // Chunks of a line to frames, without holding the thread for long, and without growing.
 import type { Clock } from '#src/lib/clock.ts';
-import type { Frame, Framer } from './frames.ts';
+import type { Frame, Framer } from './frame.ts';
 import { CATCH_UP_MS, sleptSince } from './late.ts';
 
 export type Pump = {

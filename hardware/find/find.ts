@@ -2,8 +2,8 @@
 // change nothing. Nothing is guessed: three whole frames, or it is said what is missing. The port is closed at the end,
 // however it ends, and no port is searched twice at once.
 import type { Line } from '#hardware/line.ts';
+import { NO_LINE } from '#hardware/model.ts';
 import { guessModel, modelOf } from '#hardware/model-of.ts';
-import { NO_LINE } from '#hardware/models.ts';
 import type { Transport } from '#hardware/protocol.ts';
 import type { LineSettings, PortFound, ProfileName } from '#hardware/reading.ts';
 import { assert } from '#src/lib/assert.ts';

@@ -1,5 +1,6 @@
 // What a frame of a scale says.
-import { CR, ETX, LF, until } from '#hardware/frames.ts';
+import { CR, ETX, LF } from '#hardware/frame.ts';
+import { until } from '#hardware/frames-until.ts';
 import type { DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
 import type { UnreadableWhy, WeightValue } from '#hardware/reading.ts';
 import { toDecimal, unitOf } from './decimal.ts';

@@ -15,7 +15,7 @@
 // not set by every scale that shows 0 (Avery 6702): a 0 without the bit is a stable figure.
 
 import { ascii } from '#hardware/ascii.ts';
-import type { Framer } from '#hardware/frames.ts';
+import type { Framer } from '#hardware/frame.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
 import type { WeightValue } from '#hardware/reading.ts';
 import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';

@@ -1,7 +1,7 @@
 // Frames that only their own shape tells: a length, a start, marks at their places. Between two terminators a check
 // byte may be a terminator itself, and a start byte in garbage must not swallow the frame behind it; so every byte is
 // tried as the first of a frame. Pure: time is passed in.
-import { CR, type Frame, type Framer, KEPT, LF } from '#hardware/frames.ts';
+import { CR, type Frame, type Framer, KEPT, LF } from '#hardware/frame.ts';
 
 /** The length of the frame that begins at `from`; `more` where it may be one when more has come; `none`. What is not
  * `more` must not change with what comes after. `silent`: nothing more comes, for the frame whose last byte is optional. */

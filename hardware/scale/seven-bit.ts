@@ -1,5 +1,5 @@
 // 7E1 read through a line of 8N1: the eighth bit is parity, and says nothing of the character.
-import type { Framer } from '#hardware/frames.ts';
+import type { Framer } from '#hardware/frame.ts';
 
 const withoutParity = (bytes: Uint8Array): Uint8Array => bytes.map(byte => byte & 0x7f);
 

@@ -10,7 +10,8 @@
 // which is none to weigh by.
 
 import { ascii } from '#hardware/ascii.ts';
-import { between, CR, LF } from '#hardware/frames.ts';
+import { CR, LF } from '#hardware/frame.ts';
+import { between } from '#hardware/frames.ts';
 import type { CommandName, Protocol, Said } from '#hardware/protocol.ts';
 import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
 import { isNines } from './nines.ts';

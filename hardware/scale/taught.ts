@@ -2,7 +2,7 @@
 // that holds something else, a marker that was never seen, blank digits or nothing but nines is no weight.
 
 import { ascii } from '#hardware/ascii.ts';
-import { until } from '#hardware/frames.ts';
+import { until } from '#hardware/frames-until.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
 import { NOT_THIS_PROTOCOL, withFigure } from './answer.ts';
 import { type Columns, columnsOf, type Mask, maskOf } from './mask.ts';

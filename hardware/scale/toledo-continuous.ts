@@ -11,7 +11,7 @@
 // without a sum, seven lost bytes would turn one weight into another.
 
 import { ascii } from '#hardware/ascii.ts';
-import { CR, type Framer, STX } from '#hardware/frames.ts';
+import { CR, type Framer, STX } from '#hardware/frame.ts';
 import type { Protocol, Said } from '#hardware/protocol.ts';
 import type { WeightUnit } from '#hardware/reading.ts';
 import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';

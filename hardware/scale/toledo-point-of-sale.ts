@@ -5,7 +5,8 @@
 // 9600 7E1. The unit is the scale's setting and in no frame: the row of the device says it.
 
 import { ascii } from '#hardware/ascii.ts';
-import { between, CR, type Framer, STX } from '#hardware/frames.ts';
+import { CR, type Framer, STX } from '#hardware/frame.ts';
+import { between } from '#hardware/frames.ts';
 import type { DecoderOptions, Said } from '#hardware/protocol.ts';
 import { NOT_THIS_PROTOCOL, withFigure, withoutFigure } from './answer.ts';
 import { isNines } from './nines.ts';

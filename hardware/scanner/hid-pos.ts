@@ -13,7 +13,7 @@
 // unreadable: to read a Zebra as a Honeywell gives labels that look right and are wrong.
 
 import { ascii } from '#hardware/ascii.ts';
-import { CR, LF } from '#hardware/frames.ts';
+import { CR, LF } from '#hardware/frame.ts';
 import type { Decoder, Protocol, Said } from '#hardware/protocol.ts';
 import { assert } from '#src/lib/assert.ts';
 import { hasAim, isShown, LABEL_LIMIT } from './label-bytes.ts';

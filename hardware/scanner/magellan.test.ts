@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Frame } from '#hardware/frames.ts';
+import type { Frame } from '#hardware/frame.ts';
 import type { DecoderOptions, Said } from '#hardware/protocol.ts';
 import { magellan } from './magellan.ts';
 

@@ -18,7 +18,8 @@
 // bring a digit of its own before the label on some models.
 
 import { ascii } from '#hardware/ascii.ts';
-import { CR, ETX, type Framer, LF, STX, until } from '#hardware/frames.ts';
+import { CR, ETX, type Framer, LF, STX } from '#hardware/frame.ts';
+import { until } from '#hardware/frames-until.ts';
 import type { Decoder, DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
 import type { WeightUnit } from '#hardware/reading.ts';
 import { withFigure, withoutFigure } from '#hardware/scale/answer.ts';

@@ -13,7 +13,8 @@
 // silence where there is no suffix); AIM identifiers: ISO/IEC 15424, `]`, a letter, a digit or letter.
 
 import { ascii } from '#hardware/ascii.ts';
-import { CR, ETX, type Framer, LF, TAB, until } from '#hardware/frames.ts';
+import { CR, ETX, type Framer, LF, TAB } from '#hardware/frame.ts';
+import { until } from '#hardware/frames-until.ts';
 import type { DecoderOptions, Protocol, Said } from '#hardware/protocol.ts';
 import { hasAim, isShown, LABEL_LIMIT } from './label-bytes.ts';
 

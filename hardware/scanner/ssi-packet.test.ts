@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Frame } from '#hardware/frames.ts';
+import type { Frame } from '#hardware/frame.ts';
 import { fromHex, toHex } from '#src/lib/hex.ts';
 import { createSsiFramer, isWhole, ssiPacket } from './ssi-packet.ts';
 

@@ -1,5 +1,5 @@
 // The packets of Zebra's SSI (zebra-ssi.ts draws one): built, checked, and found in a stream.
-import { type Frame, type Framer, KEPT } from '#hardware/frames.ts';
+import { type Frame, type Framer, KEPT } from '#hardware/frame.ts';
 
 const HEADER = 4;
 const CHECKSUM = 2;

@@ -1,5 +1,5 @@
 // Known devices to a rules file of udev.
-import type { Model } from '#hardware/models.ts';
+import type { Model } from '#hardware/model.ts';
 import type { Protocol } from '#hardware/protocol.ts';
 import type { ProfileName } from '#hardware/reading.ts';
 import { udevRule } from '#hardware/udev-rule.ts';

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { isLineFault } from '#hardware/line.ts';
-import { NO_LINE } from '#hardware/models.ts';
+import { NO_LINE } from '#hardware/model.ts';
 import { createLabPorts } from './dock.ts';
 
 const NOBODY = 65_534;

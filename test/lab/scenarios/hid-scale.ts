@@ -1,6 +1,6 @@
 // HID devices that this program plays through /dev/uhid: what a device is told, which a USB gadget does not hand on.
 import { deepEqual } from 'node:assert/strict';
-import { NO_LINE } from '#hardware/models.ts';
+import { NO_LINE } from '#hardware/model.ts';
 import type { DeviceRow, PortFound } from '#hardware/reading.ts';
 import { HID_POS_SCANNER, HID_SCALE } from '../guest/descriptors.ts';
 import { createDock, createLabPorts, portOf, until } from '../guest/dock.ts';
