@@ -2,9 +2,9 @@
 import type { Announced } from '#src/handoff/events-facts.ts';
 import type { WeightTaken } from '#src/handoff/events-scale.ts';
 import type { Direction } from '#src/handoff/events-truck.ts';
-import { heaviest } from '#src/handoff/gross.ts';
 import { type Rules, usualRules } from '#src/handoff/rules.ts';
 import { toleranceGrams } from '#src/handoff/weighed.ts';
+import { heaviest } from '#src/lib/gross.ts';
 import { shareOf, type UnderRow, type WeightRow } from './rows.ts';
 import type { Story } from './story.ts';
 import { createSums } from './sums.ts';

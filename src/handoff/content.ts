@@ -1,7 +1,7 @@
 // Puts a member into a handoff, takes one out, changes one; and with it the totals. Nothing else touches the maps, so
 // that the totals are always the sum of their parts.
 import { assert } from '#src/lib/assert.ts';
-import { grossGrams } from './gross.ts';
+import { grossGrams } from '#src/lib/gross.ts';
 import type { Aside, Handoff, Held, Parcel, Parked, Question, Sack } from './state.ts';
 import { questionKey } from './state.ts';
 import {
@@ -42,11 +42,12 @@ export const dropSack = (state: Handoff, code: string): Handoff => {
   const sack = state.sacks.get(code);
   assert(sack?.parcels === 0, 'a sack is taken out when it is empty');
   const next = withoutQuestions(state, code);
+  const sacks = next.sacks.remove(code);
   return {
     ...next,
-    sacks: next.sacks.remove(code),
+    sacks,
     current: next.current === code ? null : next.current,
-    totals: weighedAnew(minus(next.totals, ofSack(sack)), next.sacks.remove(code), sack, undefined),
+    totals: weighedAnew(minus(next.totals, ofSack(sack)), sacks, sack, undefined),
   };
 };
 

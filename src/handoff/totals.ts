@@ -8,7 +8,7 @@ export type Totals = {
   readonly parcels: number;
   /** Of `parcels`, those in no sack. */
   readonly loose: number;
-  /** Of the sacks together (gross.ts): one that lies in a weighed one is in that one's weight. */
+  /** Of the sacks together (lib/gross.ts): one that lies in a weighed one is in that one's weight. */
   readonly grams: number;
   /** Scans that were recorded and not counted. */
   readonly repeated: number;

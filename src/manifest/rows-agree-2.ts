@@ -1,5 +1,6 @@
 // Whether the rows of a version 2 document agree with each other and with its head.
 import type { Totals } from '#src/handoff/totals.ts';
+import { grossGrams } from '#src/lib/gross.ts';
 import type { ManifestHead2, ManifestRow2, SackRow2 } from './document.ts';
 import { totalsHash } from './totals-hash.ts';
 import { type Wrong, wrong } from './wrong.ts';
@@ -115,25 +116,14 @@ const sumOf = (rows: readonly ManifestRow2[]): Omit<Sum, 'repeated'> & Missing =
   }
   return sum;
 };
-/** In grams. A sack inside a weighed one is in that one's weight; nestingTrouble() saw that none lies in itself. */
-const grossOf = (sacks: readonly SackRow2[]): number => {
-  const inside = Map.groupBy(sacks, sack => sack.in);
-  const around: (string | undefined)[] = [undefined];
-  let grams = 0;
-  while (around.length > 0)
-    for (const { code, weight } of inside.get(around.pop()) ?? []) {
-      if (weight) grams += weight.grams;
-      else around.push(code);
-    }
-  return grams;
-};
 type Missing = { readonly missingSacks: number; readonly missingParcels: number };
 
 export const totalsTrouble2 = (head: ManifestHead2, rows: readonly ManifestRow2[]): Wrong | null => {
   const { totals, cod, missing, leaves, signed } = head;
   if (leaves !== rows.length) return wrong('totals', `${leaves} leaves, ${rows.length} rows`);
   const { missingSacks, missingParcels, ...sum } = sumOf(rows);
-  sum.grams = grossOf(rows.filter(row => row.row === 'sack'));
+  // nestingTrouble() saw that none lies in itself.
+  sum.grams = grossGrams(rows.filter(row => row.row === 'sack'));
   const told: readonly (readonly [string, number, number])[] = [
     ...(Object.keys(sum) as (keyof typeof sum)[]).map(name => [name, totals[name], sum[name]] as const),
     ['cod.parcels', cod.parcels, sum.codParcels],

@@ -32,3 +32,7 @@ export const timeToday = (text: string, now: number, zone: string): string | nul
   const at = now - (now % 60_000) + (wanted - minutesNow) * 60_000;
   return new Date(at).toISOString();
 };
+
+/** The same of a field that may be left empty: undefined. */
+export const timeGiven = (text: string, now: number, zone: string): string | null | undefined =>
+  text.trim() === '' ? undefined : timeToday(text, now, zone);

@@ -134,12 +134,19 @@ export const createPage = (parts: {
     } else trouble.value = say(english.screen['refused-no-handoff-open']);
   };
 
+  /** `voided`: the manifest that the new handoff puts right. */
+  const openTruck = (voided?: string): void => {
+    if (view.value?.handoff) {
+      trouble.value = say(english.screen['refused-handoff-already-open']);
+      return;
+    }
+    if (voided !== undefined) corrects.value = voided;
+    show('open');
+  };
+
   const global: { readonly [C in Command]?: () => void } = {
     keys: () => show('keys'),
-    open: () => {
-      if (view.value?.handoff) trouble.value = say(english.screen['refused-handoff-already-open']);
-      else show('open');
-    },
+    open: () => openTruck(),
     find: () => show('find'),
     weigh: () => {
       const hasScale = view.value?.devices.some(({ kind }) => kind === 'scale') ?? false;
@@ -205,6 +212,7 @@ export const createPage = (parts: {
     acting,
     lane,
     showLane,
+    openTruck,
     about,
     corrects,
     muted,

@@ -24,6 +24,14 @@ export const onEnter =
     run();
   };
 
+/** The hand goes to this field; what stands there is typed over, as with Tab. */
+export const toField = (name: string): void =>
+  toInput(document.querySelector<HTMLElement>(`input[name=${name}]`));
+const toInput = (field: HTMLElement | null | undefined): void => {
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+};
+
 // A field with data-own keeps its Enter for itself.
 const fields =
   'input:not([type=radio]):not(:disabled):not([data-own]), input:checked, select:not(:disabled):not([data-own])';
@@ -48,9 +56,7 @@ export const Form = ({
   const form = useRef<HTMLFormElement>(null);
   useCommand(page, does, onDone);
   useLayoutEffect(() => {
-    const first = form.current?.querySelector<HTMLElement>('input:checked, input:not([type=radio]), select');
-    first?.focus();
-    if (first instanceof HTMLInputElement) first.select();
+    toInput(form.current?.querySelector<HTMLElement>('input:checked, input:not([type=radio]), select'));
   }, []);
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [wrong]);
 
@@ -61,11 +67,7 @@ export const Form = ({
     const steps = [...form.current.querySelectorAll<HTMLInputElement | HTMLSelectElement>(fields)];
     const next = steps[steps.indexOf(event.target) + 1];
     if (next === undefined) onDone();
-    else {
-      next.focus();
-      // As Tab does: what stands there is typed over.
-      if (next instanceof HTMLInputElement) next.select();
-    }
+    else toInput(next);
   };
 
   return (

@@ -8,7 +8,7 @@ import { count, nothingMet } from '../figures.ts';
 import { keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { Field } from '../parts/field.tsx';
-import { Form } from '../parts/form.tsx';
+import { Form, toField } from '../parts/form.tsx';
 import { HandoverTotals, Missing } from '../parts/handover-totals.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { Sign } from './sign.tsx';
@@ -29,7 +29,7 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
     if (handoff !== null && handoff.odd.length > 0) return;
     if (pin.value === '') {
       wrong.value = { pin: say(screen['pin-empty'], { key: keyOf.close.shown }) };
-      document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+      toField('pin');
       return;
     }
     const out = sealOut.value.trim();
@@ -42,12 +42,12 @@ export const Close = ({ page, view }: { readonly page: Page; readonly view: View
     else if ('done' in answer) {
       page.sealed.value = answer.manifest?.number ?? null;
       page.show('sealed');
-    } else if ('refused' in answer) document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+    } else if ('refused' in answer) toField('pin');
   };
 
   // Not in the seal: a parcel that a keyboard scanner reads late goes to the truck, and not into that field.
   useLayoutEffect(() => {
-    if (handoff?.phase === 'open') document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+    if (handoff?.phase === 'open') toField('pin');
   }, []);
 
   if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { paperPaths } from '#src/api/contract-papers.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -6,6 +5,7 @@ import { commands, keyOf } from '../keys.ts';
 import type { Page } from '../page.ts';
 import { useCommand } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
+import { Title } from '../parts/title.tsx';
 
 const { screen, settling } = english;
 
@@ -14,16 +14,12 @@ const elsewhere: readonly (typeof commands)[number][] = ['try', 'start', 'leave-
 
 /** Every key there is, but for those; and the barcodes that stand for the keys, on paper. */
 export const Keys = ({ page }: { readonly page: Page }) => {
-  const title = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => title.current?.focus(), []);
   useCommand(page, 'print', () => page.openPaper(paperPaths.commandSheet, say(settling['papers-sheet'])));
   useCommand(page, 'badges', () => page.openPaper(paperPaths.badgeCards, say(settling['papers-badges'])));
   return (
     <div class="sheet wide">
       <div class="sheet-head">
-        <h1 ref={title} tabIndex={-1}>
-          {say(screen['do-keys'])}
-        </h1>
+        <Title>{say(screen['do-keys'])}</Title>
         <section class="acts papers" aria-label={say(settling['papers-title'])}>
           <KeyButton page={page} does="print" label={say(settling['papers-sheet'])} />
           <KeyButton page={page} does="badges" label={say(settling['papers-badges'])} />

@@ -52,14 +52,7 @@ export const Manifests = ({ page, view }: { readonly page: Page; readonly view: 
     page.show('void');
   });
   const voided = lines.value.find(({ number }) => number === chosen.value)?.voided !== undefined;
-  useCommand(page, 'open', () => {
-    if (view.handoff !== null) {
-      page.trouble.value = say(screen['refused-handoff-already-open']);
-      return;
-    }
-    if (voided) page.corrects.value = chosen.value;
-    page.show('open');
-  });
+  useCommand(page, 'open', () => page.openTruck(voided ? chosen.value : undefined));
   useCommand(page, 'older', () => {
     const last = lines.value.at(-1);
     if (more.value && last !== undefined) before.value = [...before.value, last.number];

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
-import { timeToday } from '../amounts.ts';
+import { timeGiven } from '../amounts.ts';
 import { fieldWords } from '../answer-words.ts';
 import type { Page } from '../page.ts';
 import { Choice, Field } from '../parts/field.tsx';
@@ -10,9 +10,9 @@ import { Form } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import {
   type Direction,
-  directionOptions,
-  listOptions,
-  plannedWords,
+  DirectionChoice,
+  ListChoice,
+  PlannedChoice,
   useOpenLists,
 } from '../parts/opening-choices.tsx';
 
@@ -34,8 +34,7 @@ export const Open = ({ page, view }: { readonly page: Page; readonly view: View 
 
   const open = async () => {
     if (page.acting.value) return;
-    const arrivedAt =
-      arrived.value.trim() === '' ? undefined : timeToday(arrived.value, Date.now(), view.station.zone);
+    const arrivedAt = timeGiven(arrived.value, Date.now(), view.station.zone);
     if (arrivedAt === null) {
       wrong.value = { arrivedAt: say(settling['open-time-wrong']) };
       return;
@@ -75,33 +74,9 @@ export const Open = ({ page, view }: { readonly page: Page; readonly view: View 
                 ]}
               />
             )}
-            {view.planned.length > 0 && (
-              <Choice
-                name="planned"
-                label={say(settling['plan-which'])}
-                value={planned}
-                options={[
-                  ['', say(settling['plan-other'])],
-                  ...view.planned.map(one => [one.id, plannedWords(one, view.station.zone)] as const),
-                ]}
-              />
-            )}
-            {plan === undefined && (
-              <Choice
-                name="direction"
-                label={say(screen.direction)}
-                value={direction}
-                options={directionOptions(view)}
-              />
-            )}
-            {plan === undefined && lists.length > 0 && (
-              <Choice
-                name="list"
-                label={say(settling['open-list'])}
-                value={list}
-                options={listOptions(lists)}
-              />
-            )}
+            {view.planned.length > 0 && <PlannedChoice view={view} value={planned} />}
+            {plan === undefined && <DirectionChoice view={view} value={direction} />}
+            {plan === undefined && <ListChoice lists={lists} value={list} />}
           </div>
           <div>
             {plan === undefined && (

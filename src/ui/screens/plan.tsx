@@ -2,18 +2,18 @@ import { useSignal } from '@preact/signals';
 import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
-import { timeToday } from '../amounts.ts';
+import { timeGiven } from '../amounts.ts';
 import { fieldWords } from '../answer-words.ts';
 import { visible } from '../figures.ts';
 import type { Page } from '../page.ts';
-import { Choice, Field } from '../parts/field.tsx';
-import { Form } from '../parts/form.tsx';
+import { Field } from '../parts/field.tsx';
+import { Form, toField } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import {
   type Direction,
-  directionOptions,
-  listOptions,
-  plannedWords,
+  DirectionChoice,
+  ListChoice,
+  PlannedChoice,
   useOpenLists,
 } from '../parts/opening-choices.tsx';
 
@@ -31,8 +31,6 @@ export const Plan = ({ page, view }: { readonly page: Page; readonly view: View 
   const lists = useOpenLists(page, view);
   const chosen = view.planned.find(({ id }) => id === planned.value);
 
-  const focusOn = (field: string): void =>
-    document.querySelector<HTMLElement>(`input[name=${field}]`)?.focus();
   const takeOut = async (id: string, named: string) => {
     if (!('done' in (await page.act({ act: 'unplan', planned: id })))) return;
     planned.value = '';
@@ -45,8 +43,7 @@ export const Plan = ({ page, view }: { readonly page: Page; readonly view: View 
       await takeOut(chosen.id, chosen.vehicle);
       return;
     }
-    const expectedAt =
-      expected.value.trim() === '' ? undefined : timeToday(expected.value, Date.now(), view.station.zone);
+    const expectedAt = timeGiven(expected.value, Date.now(), view.station.zone);
     if (expectedAt === null) {
       wrong.value = { expectedAt: say(settling['open-time-wrong']) };
       return;
@@ -63,7 +60,7 @@ export const Plan = ({ page, view }: { readonly page: Page; readonly view: View 
     if (!('done' in answer)) return;
     for (const field of [vehicle, list, expected]) field.value = '';
     done.value = say(settling['plan-done'], { vehicle: visible(named) });
-    focusOn('vehicle');
+    toField('vehicle');
   };
 
   return (
@@ -75,24 +72,9 @@ export const Plan = ({ page, view }: { readonly page: Page; readonly view: View 
             {view.planned.length === 0 ? (
               <p class="quiet">{say(settling['plan-none'])}</p>
             ) : (
-              <Choice
-                name="planned"
-                label={say(settling['plan-which'])}
-                value={planned}
-                options={[
-                  ['', say(settling['plan-other'])],
-                  ...view.planned.map(one => [one.id, plannedWords(one, view.station.zone)] as const),
-                ]}
-              />
+              <PlannedChoice view={view} value={planned} />
             )}
-            {chosen === undefined && (
-              <Choice
-                name="direction"
-                label={say(screen.direction)}
-                value={direction}
-                options={directionOptions(view)}
-              />
-            )}
+            {chosen === undefined && <DirectionChoice view={view} value={direction} />}
           </div>
           <div>
             {chosen === undefined && (
@@ -105,14 +87,7 @@ export const Plan = ({ page, view }: { readonly page: Page; readonly view: View 
                   scans
                   big
                 />
-                {lists.length > 0 && (
-                  <Choice
-                    name="list"
-                    label={say(settling['open-list'])}
-                    value={list}
-                    options={listOptions(lists)}
-                  />
-                )}
+                <ListChoice lists={lists} value={list} />
                 <Field
                   name="expectedAt"
                   label={say(settling['plan-expected'])}

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -6,6 +5,7 @@ import type { Page } from '../page.ts';
 import { useCommand } from '../parts/form.tsx';
 import { Header } from '../parts/header.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
+import { Title } from '../parts/title.tsx';
 import { VerdictStrip } from '../parts/verdict.tsx';
 
 const { people } = english;
@@ -21,8 +21,6 @@ export const Recovery = ({
   readonly code: string;
 }) => {
   const { site, station } = view.station;
-  const title = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => title.current?.focus(), []);
   useCommand(page, 'print', () => window.print());
   useCommand(page, 'written', () => {
     page.recoveryCode.value = null;
@@ -33,9 +31,7 @@ export const Recovery = ({
       {view.newest !== null && view.handoff?.phase === 'open' && <VerdictStrip newest={view.newest} />}
       <main class="screen">
         <div class="sheet wide recovery">
-          <h1 ref={title} tabIndex={-1}>
-            {say(people['code-title'], { site, station })}
-          </h1>
+          <Title>{say(people['code-title'], { site, station })}</Title>
           <p class="recovery-code">
             {code.split('-').map((group, i) => (
               <span key={i}>{group}</span>

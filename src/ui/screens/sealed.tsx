@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { View } from '#src/api/contract.ts';
 import { say } from '#src/words/sentence.ts';
 import { english } from '#src/words/words.ts';
@@ -6,19 +5,16 @@ import type { Page } from '../page.ts';
 import { Delivery } from '../parts/delivery.tsx';
 import { useCommand } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
+import { Title } from '../parts/title.tsx';
 
 const { screen } = english;
 
 export const Sealed = ({ page, view }: { readonly page: Page; readonly view: View }) => {
   const number = page.sealed.value ?? view.lastManifest?.number;
   useCommand(page, 'print', () => page.print(number));
-  const title = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => title.current?.focus(), []);
   return (
     <div class="sheet sealed">
-      <h1 ref={title} tabIndex={-1}>
-        {say(screen['sealed-title'])}
-      </h1>
+      <Title>{say(screen['sealed-title'])}</Title>
       <p class="sealed-number">{number ?? '…'}</p>
       <Delivery view={view} />
       {view.lastManifest?.number === number && view.lastManifest?.receipt !== undefined && (

@@ -11,7 +11,7 @@ import { laneOf } from '../lane.ts';
 import type { Page } from '../page.ts';
 import { Code } from '../parts/code.tsx';
 import { Choice, Field } from '../parts/field.tsx';
-import { Form, useCommand } from '../parts/form.tsx';
+import { Form, toField, useCommand } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { OddLine, OddMore } from '../parts/odd.tsx';
 import { Shape } from '../parts/shape.tsx';
@@ -113,11 +113,9 @@ export const Settle = ({ page, view }: { readonly page: Page; readonly view: Vie
       wrong.value = 'invalid' in answer ? fieldWords(answer.invalid) : {};
       if ('refused' in answer && (answer.refused === 'wrong-pin' || answer.refused === 'locked')) {
         pin.value = '';
-        document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+        toField('pin');
       } else if ('refused' in answer && becomes === 'corrected') {
-        const field = document.querySelector<HTMLInputElement>('input[name=to]');
-        field?.focus();
-        field?.select();
+        toField('to');
       }
       if (!('done' in answer)) return;
     }

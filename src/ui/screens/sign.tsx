@@ -7,7 +7,7 @@ import { keyOf } from '../key-of.ts';
 import type { Page } from '../page.ts';
 import { DriverSign, driverOf, useDriverFields, type Wrong } from '../parts/driver-sign.tsx';
 import { Field } from '../parts/field.tsx';
-import { Form } from '../parts/form.tsx';
+import { Form, toField } from '../parts/form.tsx';
 import { HandoverTotals, Missing } from '../parts/handover-totals.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 
@@ -45,7 +45,7 @@ export const Sign = ({ page, view }: { readonly page: Page; readonly view: View 
     if ('done' in answer) {
       page.sealed.value = answer.manifest?.number ?? null;
       page.show('sealed');
-    } else if ('refused' in answer) document.querySelector<HTMLElement>('input[name=pin]')?.focus();
+    } else if ('refused' in answer) toField('pin');
   };
 
   if (handoff === null) return <p class="sheet">{say(screen['refused-no-handoff-open'])}</p>;

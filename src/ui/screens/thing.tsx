@@ -6,7 +6,7 @@ import { english } from '#src/words/words.ts';
 import { fieldWords } from '../answer-words.ts';
 import type { Page } from '../page.ts';
 import { Choice, Field } from '../parts/field.tsx';
-import { Form } from '../parts/form.tsx';
+import { Form, toField } from '../parts/form.tsx';
 import { KeyButton } from '../parts/key-button.tsx';
 import { Photo } from '../parts/photo.tsx';
 import { DAMAGES, DOES, type Does, needsOf, REASONS, thingAct, type WrongFields } from '../thing-act.ts';
@@ -69,12 +69,10 @@ export const Thing = ({ page, view }: { readonly page: Page; readonly view: View
     if ('done' in answer) {
       // The next one is another: nothing that was said of this one is said of it.
       for (const field of [kg, length, breadth, height, alias, rupees, note, why]) field.value = '';
-      document.querySelector<HTMLInputElement>('input[name=code]')?.select();
+      toField('code');
     } else if ('refused' in answer) {
       const ofPin = answer.refused === 'wrong-pin' || answer.refused === 'locked';
-      const field = document.querySelector<HTMLInputElement>(`input[name=${ofPin ? 'pin' : 'code'}]`);
-      field?.focus();
-      field?.select();
+      toField(ofPin ? 'pin' : 'code');
     }
   };
 

@@ -1,4 +1,4 @@
-// What the sacks of a handoff weigh together, where some lie in others.
+// What sacks weigh together, where some lie in others: for the rules that count them, and for whoever checks a manifest.
 
 export type Lying = {
   readonly code: string;
